@@ -1,0 +1,48 @@
+package dev.fovea.data;
+
+import dev.fovea.base.Check;
+import dev.fovea.picture.Picture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One labelled picture of a data set.
+ *
+ * @param name what the user knows it by and what is unique in its data set: the path below the data set's folder with
+ *     forward slashes, or such as {@code train-images#17}
+ * @param source where the picture comes from
+ * @param label class index, 0..k-1, into the data set's {@link Labels}
+ * @param group samples of one group must stay together in a split (a patient, a smear, a board); null where the sample
+ *     is on its own
+ * @param given the part that the data set's own layout put it in (train/, test/); null where it left that open
+ */
+public record Sample(
+        String name,
+        PictureSource source,
+        int label,
+        @Nullable String group,
+        @Nullable Role given) {
+    /** Checks that the class index is not negative. */
+    public Sample {
+        Check.that(label >= 0, "class index must be at least 0, but was %d (%s)", label, name);
+    }
+
+    /** Reads and decodes the picture; see {@link PictureSource#read}. */
+    public Picture picture() {
+        return source.read();
+    }
+
+    /** The same sample in another group. */
+    public Sample withGroup(@Nullable String other) {
+        return new Sample(name, source, label, other, given);
+    }
+
+    /** The same sample with another class index. */
+    public Sample withLabel(int other) {
+        return new Sample(name, source, other, group, given);
+    }
+
+    /** The same sample, put in a part by its data set's layout. */
+    public Sample withGiven(@Nullable Role role) {
+        return new Sample(name, source, label, group, role);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Picture to picture, at random but repeatable from a seed.
+ *
+ * <p>May use: core. Read first: {@code Augmentation}.
+ */
+@NullMarked
+package dev.fovea.augment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Pictures become arrays, on all cores, ahead of training.
+ *
+ * <p>May use: core, {@code augment}. Read first: {@code Batches}.
+ */
+@NullMarked
+package dev.fovea.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Network to model file, with the parity gate.
+ *
+ * <p>May use: core, {@code torch}, {@code onnx}, {@code net}. Read first: {@code Export}.
+ */
+@NullMarked
+package dev.fovea.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * A small writer and reader of ONNX graphs.
+ *
+ * <p>May use: core {@code base}. Read first: {@code OnnxGraph}.
+ */
+@NullMarked
+package dev.fovea.onnx;
+
+import org.jspecify.annotations.NullMarked;

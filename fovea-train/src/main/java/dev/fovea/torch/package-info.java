@@ -1,0 +1,9 @@
+/**
+ * The native boundary: device, precision, memory layout, threads, allocator.
+ *
+ * <p>May use: core. Read first: {@code Engine}.
+ */
+@NullMarked
+package dev.fovea.torch;
+
+import org.jspecify.annotations.NullMarked;
