@@ -1,8 +1,8 @@
 package dev.fovea.fit;
 
-import dev.fovea.augment.Augment;
 import dev.fovea.base.Seed;
-import dev.fovea.batch.Loader;
+import dev.fovea.batch.Batches;
+import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Preprocess;
@@ -11,7 +11,6 @@ import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,8 +28,8 @@ final class Judge implements AutoCloseable {
 
     private final Logits logits;
     private final Recipe recipe;
-    private @Nullable Loader training;
-    private @Nullable Loader validating;
+    private @Nullable Batches training;
+    private @Nullable Batches validating;
 
     Judge(Network network, Weights weights, InputTensor input, Recipe recipe) {
         this.logits = new Logits(network, weights, input);
@@ -40,9 +39,9 @@ final class Judge implements AutoCloseable {
     /** Opens the two parts; their pictures are read once and kept as far as the budget goes. */
     void watch(Preprocess preprocess, Part train, Part validation) {
         Seed seed = recipe.machine().root().child("watched");
-        training = Loader.evaluation(sample(train.data(), validation.size(), seed), preprocess, BATCH);
+        training = Batches.plain(sample(train.data(), validation.size(), seed), preprocess, recipe.machine().batches(BATCH));
         if (validation.size() > 0) {
-            validating = Loader.evaluation(validation.data(), preprocess, BATCH);
+            validating = Batches.plain(validation.data(), preprocess, recipe.machine().batches(BATCH));
         }
     }
 
@@ -61,7 +60,7 @@ final class Judge implements AutoCloseable {
                 epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.epochSeconds());
     }
 
-    private EpochReport.Fitness fitness(@Nullable Loader part) {
+    private EpochReport.Fitness fitness(@Nullable Batches part) {
         if (part == null) {
             return new EpochReport.Fitness(0, 0, 0);
         }
@@ -69,7 +68,7 @@ final class Judge implements AutoCloseable {
         double loss = 0;
         int right = 0;
         int n = 0;
-        Iterator<PixelBatch> batches = part.epoch(0);
+        Epoch batches = part.epoch(0);
         while (batches.hasNext()) {
             PixelBatch batch = batches.next();
             float[] rows = logits.of(batch.pixels(), batch.size());

@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
+import dev.fovea.batch.BatchSettings;
 import dev.fovea.torch.Processor;
 
 /**
@@ -53,6 +54,12 @@ public record Machine(long seed, String precision, int threads, int memory) {
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         return new Machine(seed, Processor.precision(precision).word(), cores, memory);
+    }
+
+    /** How batches of this size are made here. */
+    BatchSettings batches(int size) {
+        BatchSettings usual = BatchSettings.of(size).withWorkers(Math.max(1, threads));
+        return memory == 0 ? usual : usual.withBudget((long) memory << 20);
     }
 
     /** The seed as a value to draw children from. */

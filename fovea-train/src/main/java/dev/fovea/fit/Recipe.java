@@ -1,6 +1,6 @@
 package dev.fovea.fit;
 
-import dev.fovea.augment.Augment;
+import dev.fovea.augment.Preset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,18 +21,18 @@ import java.util.List;
 public record Recipe(
         NetworkSettings network,
         DataSettings data,
-        Augment augment,
+        AugmentSettings augment,
         Optimizer optimizer,
         Schedule schedule,
         Regularisation regularisation,
         Length length,
         Machine machine) {
-    /** What {@code fovea train} starts from: the compact network from scratch, light augmentation, one cycle of AdamW. */
+    /** What {@code fovea train} starts from: the compact network from scratch, standard augmentation, one cycle of AdamW. */
     public static Recipe scratch() {
         return new Recipe(
                 NetworkSettings.named("compact"),
                 DataSettings.usual(),
-                Augment.AUTO,
+                AugmentSettings.of(Preset.STANDARD),
                 new AdamW(3e-3, 0.9, 0.999, 1e-8, 0.05),
                 Schedule.named("one-cycle", 0),
                 Regularisation.NONE.withLabelSmoothing(0.05),
@@ -76,7 +76,7 @@ public record Recipe(
     }
 
     /** The same with another augmentation. */
-    public Recipe withAugment(Augment other) {
+    public Recipe withAugment(AugmentSettings other) {
         return new Recipe(network, data, other, optimizer, schedule, regularisation, length, machine);
     }
 

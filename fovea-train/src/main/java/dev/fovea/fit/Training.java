@@ -1,9 +1,10 @@
 package dev.fovea.fit;
 
-import dev.fovea.augment.Augment;
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
-import dev.fovea.batch.Loader;
+import dev.fovea.batch.BatchSettings;
+import dev.fovea.batch.Batches;
+import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
 import dev.fovea.data.Role;
 import dev.fovea.model.Preprocess;
@@ -12,7 +13,6 @@ import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -69,19 +69,20 @@ public final class Training {
         try (Judge judge = new Judge(network, weights, input, recipe);
                 TrainingStep step = new TrainingStep(
                         network, weights, input, recipe, train.data().counts());
-                Loader batches = loader(train)) {
+                Batches batches = batches(train)) {
             judge.watch(preprocess, train, validation);
             return epochs(new Course(train.size(), step, batches, judge, interrupt));
         }
     }
 
-    private Loader loader(Part train) {
+    private Batches batches(Part train) {
         Seed seed = recipe.machine().root().child("batches");
-        return Loader.training(train, preprocess, recipe.augment(), recipe.length().batch(), seed);
+        BatchSettings settings = recipe.machine().batches(recipe.length().batch());
+        return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
     /** What one run works with. */
-    private record Course(int samples, TrainingStep step, Loader batches, Judge judge, Interrupt interrupt) {}
+    private record Course(int samples, TrainingStep step, Batches batches, Judge judge, Interrupt interrupt) {}
 
     private History epochs(Course course) {
         List<EpochReport> reports = new ArrayList<>();
@@ -111,7 +112,7 @@ public final class Training {
         double loss = 0;
         int right = 0;
         int seen = 0;
-        Iterator<PixelBatch> batches = course.batches().epoch(epoch);
+        Epoch batches = course.batches().epoch(epoch - 1);
         while (batches.hasNext() && !(seen > 0 && course.interrupt().requested())) {
             PixelBatch batch = batches.next();
             LaneWorker.Outcome outcome = course.step()

@@ -69,6 +69,20 @@ public record Network(String name, Shape input, Sequence body, Node node) {
                 .anyMatch(n -> n.layer() instanceof BatchNorm || n.layer() instanceof CustomLayer);
     }
 
+    /** The same for another input. */
+    public Network withInput(Shape other) {
+        return of(name, other, body);
+    }
+
+    /**
+     * The same with a head for other classes.
+     *
+     * @throws IllegalArgumentException if the network does not end in a dense layer
+     */
+    public Network withClasses(int classes) {
+        return classes == classes() ? this : of(name, input, Heads.replaced(body, classes));
+    }
+
     /** Such as {@code keras-mnist [n, 1, 28, 28] -> [n, 10]}. */
     @Override
     public String toString() {

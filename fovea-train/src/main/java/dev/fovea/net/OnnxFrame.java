@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A layer being written to an ONNX graph: its place, the graph, and the numbers of its parameters. */
 public final class OnnxFrame {
@@ -14,6 +15,7 @@ public final class OnnxFrame {
     private final Node node;
     private final Map<String, float[]> values;
     private final List<OnnxFrame> children;
+    private @Nullable String input;
 
     OnnxFrame(OnnxGraph graph, Node node, Map<String, float[]> values) {
         this.graph = graph;
@@ -35,7 +37,20 @@ public final class OnnxFrame {
     }
 
     String onnx(String x) {
+        input = x;
         return node.layer().onnx(x, this);
+    }
+
+    /** What the layer at this path read, once the graph has been written. */
+    String inputOf(String path) {
+        if (node.path().equals(path)) {
+            return Objects.requireNonNull(input, "the graph is written before it is asked");
+        }
+        return children.stream()
+                .filter(child -> path.equals(child.node.path()) || path.startsWith(child.node.path() + "."))
+                .findFirst()
+                .orElseThrow()
+                .inputOf(path);
     }
 
     /** Adds a node with one input and gives its output's name. */

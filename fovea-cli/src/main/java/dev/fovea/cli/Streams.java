@@ -1,0 +1,13 @@
+package dev.fovea.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where a command reads and prints.
+ *
+ * @param in pictures or paths that come through a pipe
+ * @param out results
+ * @param err progress and complaints
+ */
+record Streams(InputStream in, PrintStream out, PrintStream err) {}
