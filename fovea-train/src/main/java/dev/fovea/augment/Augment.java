@@ -1,0 +1,69 @@
+package dev.fovea.augment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done to training pictures at random, in order. All geometric steps between two custom ones become one map and
+ * all photometric ones one table, so that a picture is sampled once; then comes erasing.
+ *
+ * <p>Each draw depends on nothing but the seed, the epoch and the sample's position: the result is the same for any
+ * number of threads. Immutable; any thread. As YAML:
+ *
+ * <pre>{@code
+ * fill: nearest
+ * steps:
+ *   - rotation:
+ *       degrees: 10.0
+ *   - shift:
+ *       fraction: 0.1
+ * }</pre>
+ *
+ * @param fill what stands in the gaps
+ * @param steps the list; empty changes nothing
+ */
+public record Augment(
+        @JsonProperty(required = true) Fill fill,
+        @JsonProperty(required = true) List<Augmentation> steps) {
+    /** Copies the list. */
+    public Augment {
+        steps = List.copyOf(steps);
+    }
+
+    /** Changes nothing. */
+    public static Augment none() {
+        return new Augment(Fill.NEAREST, List.of());
+    }
+
+    /** These, in this order. */
+    public static Augment of(Fill fill, Augmentation... steps) {
+        return new Augment(fill, List.of(steps));
+    }
+
+    /** The same with one more at the end. */
+    public Augment and(Augmentation step) {
+        List<Augmentation> more = new ArrayList<>(steps);
+        more.add(step);
+        return new Augment(fill, more);
+    }
+
+    /** The same with other gaps. */
+    public Augment withFill(Fill other) {
+        return new Augment(other, steps);
+    }
+
+    /** Whether it changes nothing. */
+    public boolean isNone() {
+        return steps.isEmpty();
+    }
+
+    /** The first random resized crop: with one, pictures come in as they were decoded, without one, at the final size. */
+    public Optional<RandomResizedCrop> resizedCrop() {
+        return steps.stream()
+                .filter(RandomResizedCrop.class::isInstance)
+                .map(RandomResizedCrop.class::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fovea.augment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists of augmentations that suit most data, by the size that the network sees and by what may be flipped. Up to
+ * {@value #SMALL} pixels the subject fills the picture (digits, characters, cells, tiles), so nothing is cut off; above
+ * that pictures are taken for photographs, where the subject's place and scale vary. Where flips change the meaning the
+ * picture is taken for something written, and gaps are filled with the edge, since a mirror image would add strokes.
+ * Nothing is erased: that can turn one character into another.
+ */
+public enum Preset {
+    /** Nothing. */
+    @JsonProperty("off")
+    OFF,
+    /** Small turns, shifts and zooms, and flips where allowed: for little data of even quality. */
+    @JsonProperty("light")
+    LIGHT,
+    /** Larger ones, shear or random crops, brightness and contrast: the usual choice. */
+    @JsonProperty("standard")
+    STANDARD;
+
+    /** The largest side, in pixels, of what is not taken for a photograph. */
+    public static final int SMALL = 96;
+
+    /**
+     * The list.
+     *
+     * @param size side of the square that the network sees, in pixels
+     * @param flips what may be flipped
+     */
+    public Augment of(int size, Flips flips) {
+        Fill fill = flips.axes() == Flips.Axes.NONE ? Fill.NEAREST : Fill.REFLECT;
+        return new Augment(
+                fill,
+                switch (this) {
+                    case OFF -> List.of();
+                    case LIGHT -> light(flips);
+                    case STANDARD -> size <= SMALL ? small(flips) : photograph(flips);
+                });
+    }
+
+    private static List<Augmentation> light(Flips flips) {
+        return flipped(flips, new Zoom(0.95, 1.05), new Rotation(5), new Shift(0.05));
+    }
+
+    private static List<Augmentation> small(Flips flips) {
+        return flipped(
+                flips,
+                new Shear(5),
+                new Zoom(0.9, 1.1),
+                new Rotation(10),
+                new Shift(0.1),
+                new Brightness(0.2),
+                new Contrast(0.2));
+    }
+
+    private static List<Augmentation> photograph(Flips flips) {
+        return flipped(
+                flips,
+                new RandomResizedCrop(new Range(0.35, 1), new Range(3.0 / 4, 4.0 / 3)),
+                new Brightness(0.2),
+                new Contrast(0.2));
+    }
+
+    private static List<Augmentation> flipped(Flips flips, Augmentation... others) {
+        List<Augmentation> all = new ArrayList<>();
+        if (flips.axes() != Flips.Axes.NONE) {
+            all.add(new HorizontalFlip(0.5));
+        }
+        if (flips.axes() == Flips.Axes.BOTH) {
+            all.add(new VerticalFlip(0.5));
+        }
+        all.addAll(List.of(others));
+        return all;
+    }
+}

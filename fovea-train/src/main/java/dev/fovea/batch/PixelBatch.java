@@ -1,0 +1,76 @@
+package dev.fovea.batch;
+
+/**
+ * Pictures side by side in plain arrays, ready to become a tensor. Lent to the consumer: valid until it is closed or the
+ * next batch of its epoch is taken, then its arrays are used again. One thread at a time.
+ */
+public final class PixelBatch implements AutoCloseable {
+    private final byte[] pixels;
+    private final int[] truth;
+    private final int[] positions;
+    private final Desk home;
+
+    /** Pictures that are not filled in yet; guarded by the desk. */
+    private int pending;
+    /** Whether the consumer has it; guarded by the desk. */
+    private boolean lent;
+
+    PixelBatch(int size, int picture, Desk home) {
+        this.pixels = new byte[Math.multiplyExact(size, picture)];
+        this.truth = new int[size];
+        this.positions = new int[size];
+        this.home = home;
+    }
+
+    /** Shape [size, height, width, channels], unsigned bytes, exactly that long. */
+    public byte[] pixels() {
+        return pixels;
+    }
+
+    /** Class index of each picture. */
+    public int[] truth() {
+        return truth;
+    }
+
+    /** Where each picture stands in its data set. */
+    public int[] positions() {
+        return positions;
+    }
+
+    /** Pictures, at least 1. */
+    public int size() {
+        return truth.length;
+    }
+
+    /** Gives the arrays back. Closing twice is harmless. */
+    @Override
+    public void close() {
+        home.release(this);
+    }
+
+    /** None of its pictures is filled in. */
+    void open() {
+        pending = size();
+    }
+
+    /** So many more pictures are filled in. */
+    void fill(int pictures) {
+        pending -= pictures;
+    }
+
+    boolean isFull() {
+        return pending == 0;
+    }
+
+    boolean isLent() {
+        return lent;
+    }
+
+    void lend() {
+        lent = true;
+    }
+
+    void giveBack() {
+        lent = false;
+    }
+}
