@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,11 +21,17 @@ import java.util.Objects;
 @SuppressWarnings("ImmutableEnumChecker") // a mapper that nobody configures after construction does not change
 public enum Json {
     /** Indented JSON. */
-    JSON(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()),
+    JSON(JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build()),
     /** JSON in one line. */
-    LINE(JsonMapper.builder().build()),
-    /** YAML without document marks or needless quotes. */
+    LINE(JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build()),
+    /** YAML without document marks or needless quotes; keys are spelt as options are, such as {@code weight-decay}. */
     YAML(YAMLMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -34,6 +42,8 @@ public enum Json {
 
     Json(ObjectMapper mapper) {
         this.mapper = mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 

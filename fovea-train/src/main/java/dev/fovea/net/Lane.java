@@ -84,7 +84,7 @@ public final class Lane {
      */
     public Tensor train(Tensor pictures, Seed draws) {
         moment.training(draws);
-        return root.forward(pictures);
+        return root.forward(Crop.input(pictures, root.node().in()));
     }
 
     /** Fills the gradients of all trained parameters, from the gradient of the logits, in the weights' precision. */
@@ -96,6 +96,6 @@ public final class Lane {
     /** Evaluation: computes the logits and keeps nothing; arguments as in {@link #train}. */
     public Tensor evaluate(Tensor pictures) {
         moment.evaluating();
-        return root.forward(pictures);
+        return root.forward(Crop.input(pictures, root.node().in()));
     }
 }
