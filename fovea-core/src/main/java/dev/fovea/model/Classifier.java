@@ -3,6 +3,10 @@ package dev.fovea.model;
 import ai.onnxruntime.OrtException;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.split.Part;
+import dev.fovea.score.Predictions;
+import dev.fovea.score.Evaluation;
+import dev.fovea.base.Seed;
 import dev.fovea.data.BadFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
@@ -214,6 +218,25 @@ public final class Classifier implements AutoCloseable {
             }
         });
         return new Answers(Arrays.copyOf(positions, count[0]), Arrays.copyOf(rows, count[0] * k), k, bad);
+    }
+
+    /**
+     * What the classifier says of a data set, to be judged.
+     *
+     * @param data labelled with the classifier's own labels, in any order of theirs
+     * @throws FoveaException if a picture cannot be read: the first ten and the count
+     * @throws IllegalArgumentException if a label is not the classifier's
+     */
+    public Predictions predictions(Dataset data) {
+        Dataset known = Relabelled.by(labels(), data);
+        Answers answers = answers(known);
+        Check.world(answers.bad().isEmpty(), "pictures must all be readable, but %s", Unread.said(answers.bad()));
+        return Predictions.of(known, answers.probabilities());
+    }
+
+    /** How good the classifier is on a part of a split; as {@link #predictions}. */
+    public Evaluation evaluate(Part part) {
+        return Evaluation.of(predictions(part.data()), part.role().word(), Seed.of(1));
     }
 
     /**
