@@ -2,6 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.ModelFile;
 import dev.fovea.model.NamedPicture;
 import dev.fovea.model.Outcome;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Check.that(top >= 1, "top must be at least 1, but was %d (--top)", top);
         List<NamedPicture> asked = new PictureArguments(streams.in()).of(pictures);
-        try (Classifier classifier = Classifier.load(model, cores(asked.size()))) {
+        try (Classifier classifier = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
             Rows rows = new Rows(streams.out(), format, Math.min(top, classifier.labels().size()));
             rows.head(classifier.labels());
             int[] unreadable = {0};

@@ -60,6 +60,11 @@ public final class Pictures {
         }
     }
 
+    /** Whether bytes begin as a picture does, also one of a format that is not read. */
+    public static boolean isLikely(byte[] bytes) {
+        return Format.of(bytes).isPresent();
+    }
+
     /** A Java image as a picture; transparency is laid on white, one 8-bit gray band stays as it is. */
     public static Picture of(BufferedImage image) {
         int w = image.getWidth();

@@ -11,9 +11,12 @@ import java.util.Map;
 
 /** Which samples the layout has placed, and what is still to be cut from the others. */
 final class Cut {
+    private static final List<Role> PARTS = List.of(Role.TRAIN, Role.VALIDATION, Role.TEST);
+
     private final Dataset data;
-    private final double[]
-            shares; // of train, validation and test in what is to be cut; 0 where the layout gives the part
+    /** Of each of {@link #PARTS} in what is to be cut; 0 where the layout gives the part. */
+    private final double[] shares;
+
     private final List<Integer> open = new ArrayList<>();
     private final Map<Role, List<Integer>> placed = new EnumMap<>(Role.class);
 

@@ -55,7 +55,7 @@ public final class Road {
         if (groupBy == null) {
             return data;
         }
-        return groupBy.equals("parent") ? data.grouped(GroupBy.parentFolder()) : data.grouped(GroupBy.pattern(groupBy));
+        return GroupBy.of(groupBy).group(data);
     }
 
     private Arrival split(Dataset data) {
