@@ -37,8 +37,7 @@ final class DataCommand implements Callable<Integer> {
     int get(
             @Parameters(paramLabel = "NAME", description = "Such as mnist.") String name,
             @Option(names = "--from", paramLabel = "FOLDER", description = "Take the files from here instead.")
-                    @Nullable
-                    Path from) {
+                    @Nullable Path from) {
         NamedSet set = NamedSet.named(name);
         Path folder = set.get(from, line -> streams.err().println(line));
         streams.out().println(name + " is in " + folder + ". Train on it with: fovea train " + name);

@@ -30,12 +30,16 @@ final class DataOptions {
                     + " names them, such as 's(\\d+)_', or parent for those of one folder.")
     private @Nullable String groupBy;
 
-    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what the network sees. Usual: the pictures', at most 64")
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            description = "Side of what the network sees. Usual: the pictures', at most 64")
     private @Nullable Integer size;
 
     @Option(
             names = "--fit",
-            description = "How other shapes come to it: ${COMPLETION-CANDIDATES}. Usual: stretch where all are square, else crop")
+            description =
+                    "How other shapes come to it: ${COMPLETION-CANDIDATES}. Usual: stretch where all are square, else crop")
     private @Nullable Fit fit;
 
     @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: gray where no picture has colour")

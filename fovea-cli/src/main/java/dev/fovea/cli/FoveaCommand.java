@@ -21,10 +21,7 @@ final class FoveaCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of a fault.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a fault.")
     private boolean debug;
 
     /** The whole command line on these streams. */

@@ -32,7 +32,10 @@ final class LearningOptions {
     @Option(names = "--schedule", description = "constant, step, cosine or one-cycle. Usual: one-cycle")
     private @Nullable String schedule;
 
-    @Option(names = "--warm-up", paramLabel = "EPOCHS", description = "Epochs in which the rate rises from zero. Usual: 0")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "EPOCHS",
+            description = "Epochs in which the rate rises from zero. Usual: 0")
     private @Nullable Double warmUp;
 
     @Option(names = "--weight-decay", description = "Usual: 0.05")
@@ -57,7 +60,9 @@ final class LearningOptions {
         r = labelSmoothing == null ? r : r.withLabelSmoothing(labelSmoothing);
         r = classWeights == null ? r : r.withClassWeights(classWeights);
         r = clip == null ? r : r.withClip(clip);
-        return recipe.withRegularisation(r).withOptimizer(optimizer(recipe.optimizer())).withSchedule(schedule(recipe));
+        return recipe.withRegularisation(r)
+                .withOptimizer(optimizer(recipe.optimizer()))
+                .withSchedule(schedule(recipe));
     }
 
     private Optimizer optimizer(Optimizer usual) {

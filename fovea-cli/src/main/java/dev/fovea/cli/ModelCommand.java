@@ -1,5 +1,6 @@
 package dev.fovea.cli;
 
+import dev.fovea.base.FoveaException;
 import dev.fovea.model.Channels;
 import dev.fovea.model.ModelFile;
 import dev.fovea.net.Architecture;
@@ -7,7 +8,6 @@ import dev.fovea.net.Network;
 import dev.fovea.net.NetworkTable;
 import dev.fovea.net.NetworkYaml;
 import dev.fovea.net.Shape;
-import dev.fovea.base.FoveaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

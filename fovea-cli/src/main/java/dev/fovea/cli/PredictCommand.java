@@ -37,7 +37,10 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Usual: ${DEFAULT-VALUE}")
     private Rows.Format format = Rows.Format.TABLE;
 
-    @Option(names = "--top", paramLabel = "K", description = "Show so many labels for each picture. Usual: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "Show so many labels for each picture. Usual: ${DEFAULT-VALUE}")
     private int top = 1;
 
     PredictCommand(Streams streams) {
@@ -49,7 +52,8 @@ final class PredictCommand implements Callable<Integer> {
         Check.that(top >= 1, "top must be at least 1, but was %d (--top)", top);
         List<NamedPicture> asked = new PictureArguments(streams.in()).of(pictures);
         try (Classifier classifier = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
-            Rows rows = new Rows(streams.out(), format, Math.min(top, classifier.labels().size()));
+            Rows rows = new Rows(
+                    streams.out(), format, Math.min(top, classifier.labels().size()));
             rows.head(classifier.labels());
             int[] unreadable = {0};
             classifier.predictEach(asked, outcome -> {

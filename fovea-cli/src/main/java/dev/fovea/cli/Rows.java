@@ -78,8 +78,8 @@ final class Rows {
             row.addAll(List.of(probabilities));
             return row;
         }
-        List<String> row = new ArrayList<>(
-                List.of(outcome.name(), "", "", ((Outcome.Unreadable) outcome).file().reason()));
+        List<String> row = new ArrayList<>(List.of(
+                outcome.name(), "", "", ((Outcome.Unreadable) outcome).file().reason()));
         labels.forEach(label -> row.add(""));
         return row;
     }

@@ -21,8 +21,22 @@ import org.junit.jupiter.api.Test;
 class PackageOrderTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of(
-            "base", "picture", "data", "split", "score", "model", "augment", "batch", "torch", "onnx", "net", "export",
-            "fit", "validate", "run", "cli");
+            "base",
+            "picture",
+            "data",
+            "split",
+            "score",
+            "model",
+            "augment",
+            "batch",
+            "torch",
+            "onnx",
+            "net",
+            "export",
+            "fit",
+            "validate",
+            "run",
+            "cli");
 
     /** Where libtorch's types may appear. */
     private static final String[] NATIVE = {

@@ -24,7 +24,8 @@ class SizesTest {
     private static final Pattern HEAD = Pattern.compile(
             "(?m)^( {4,16})(?!return|throw|new|else|yield|assert|@)(?:[\\w<>\\[\\],.?@& ]+ )?(\\w+)\\(([^;{}]*?)\\)(?: throws [\\w, .]+)? \\{$");
 
-    private static final Pattern RECORD = Pattern.compile("\\brecord (\\w+)(?:<[^>]*>)?\\(([^{]*?)\\)\\s*(?:implements|\\{)");
+    private static final Pattern RECORD =
+            Pattern.compile("\\brecord (\\w+)(?:<[^>]*>)?\\(([^{]*?)\\)\\s*(?:implements|\\{)");
 
     private static List<Path> sources() {
         Path root = Path.of("").toAbsolutePath().getParent();
@@ -55,9 +56,10 @@ class SizesTest {
 
     @Test
     void filesAreShort() {
-        assertThat(sources()).allSatisfy(file -> assertThat(text(file).lines().count())
-                .as(file.toString())
-                .isLessThanOrEqualTo(FILE));
+        assertThat(sources())
+                .allSatisfy(file -> assertThat(text(file).lines().count())
+                        .as(file.toString())
+                        .isLessThanOrEqualTo(FILE));
     }
 
     @Test
@@ -70,7 +72,8 @@ class SizesTest {
             while (head.find()) {
                 seen++;
                 int end = text.indexOf("\n" + head.group(1) + "}", head.end());
-                long lines = end < 0 ? 0 : text.substring(head.start(), end).lines().count() + 1;
+                long lines =
+                        end < 0 ? 0 : text.substring(head.start(), end).lines().count() + 1;
                 if (lines > METHOD) {
                     long_.add(file.getFileName() + " " + head.group(2) + ": " + lines);
                 }

@@ -49,11 +49,11 @@ final class FolderScan {
         List<PictureFiles.Found> found = new ArrayList<>();
         parts.forEach((role, part) -> {
             for (Path folder : folders(part)) {
-                found.add(PictureFiles.below(root, folder, new PictureFiles.Place(labels.index(fileName(folder)), role)));
+                found.add(
+                        PictureFiles.below(root, folder, new PictureFiles.Place(labels.index(fileName(folder)), role)));
             }
         });
-        List<Sample> samples =
-                found.stream().flatMap(f -> f.samples().stream()).toList();
+        List<Sample> samples = found.stream().flatMap(f -> f.samples().stream()).toList();
         List<BadFile> bad = found.stream().flatMap(f -> f.bad().stream()).toList();
         checkClasses(labels, samples, bad, parts.containsKey(Role.TRAIN));
         return new Dataset(fileName(root.toAbsolutePath().normalize()), samples, labels, new Task.SingleLabel(), bad);

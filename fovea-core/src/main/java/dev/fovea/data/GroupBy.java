@@ -95,7 +95,7 @@ public sealed interface GroupBy extends Function<Sample, String> {
                     data.size(),
                     String.join(", ", strangers.subList(0, Math.min(10, strangers.size()))));
         }
-        return data.grouped(this::apply);
+        return data.grouped(this);
     }
 
     private static String fileName(Sample sample) {

@@ -29,8 +29,9 @@ final class IdxFolder {
             samples.addAll(part(folder, TEST, Role.TEST));
         }
         int largest = samples.stream().mapToInt(Sample::label).max().orElse(0);
-        Labels labels = new Labels(
-                IntStream.rangeClosed(0, Math.max(1, largest)).mapToObj(String::valueOf).toList());
+        Labels labels = new Labels(IntStream.rangeClosed(0, Math.max(1, largest))
+                .mapToObj(String::valueOf)
+                .toList());
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return new Dataset(name, samples, labels, new Task.SingleLabel(), List.of());
     }

@@ -75,6 +75,7 @@ final class Filler {
                     cause);
         }
         String said = cause instanceof FoveaException ? cause.getMessage() : cause.toString();
-        return new FoveaException("picture must become part of a batch, but did not: " + said + " (" + name + ")", cause);
+        return new FoveaException(
+                "picture must become part of a batch, but did not: " + said + " (" + name + ")", cause);
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param list the steps themselves; null makes them from the preset once size and labels are known
  */
 public record AugmentSettings(
-        @JsonProperty("augment") Preset augment, Flips.@Nullable Axes flips, @Nullable Augment list) {
+        @JsonProperty("augment") Preset augment,
+        Flips.@Nullable Axes flips,
+        @Nullable Augment list) {
     /** A preset; flips decided from the labels. */
     public static AugmentSettings of(Preset preset) {
         return new AugmentSettings(preset, null, null);

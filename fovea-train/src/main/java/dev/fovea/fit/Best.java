@@ -24,9 +24,7 @@ final class Best {
             lowestLossEpoch = report.epoch();
         }
         // without a validation part the last epoch is as good as any
-        boolean better = now.n() == 0
-                || now.accuracy() > accuracy
-                || (now.accuracy() == accuracy && now.loss() < loss);
+        boolean better = now.n() == 0 || now.accuracy() > accuracy || (now.accuracy() == accuracy && now.loss() < loss);
         if (better) {
             accuracy = now.accuracy();
             loss = now.loss();

@@ -1,5 +1,6 @@
 package dev.fovea.fit;
 
+import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
@@ -16,7 +17,6 @@ import dev.fovea.net.Network;
 import dev.fovea.net.NetworkGraph;
 import dev.fovea.net.NetworkYaml;
 import dev.fovea.net.Weights;
-import dev.fovea.base.Seed;
 import dev.fovea.picture.Picture;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;

@@ -86,13 +86,11 @@ public final class Fitting {
                 train.role().word());
         Engine.enter(recipe.machine().threads());
         Preprocess preprocess = preprocess(recipe.data(), train);
-        Shape input =
-                Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());
+        Shape input = Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());
         Start start = Start.of(recipe.network());
         Network network = start.network(input, train.data().labels().size());
         Precision precision = Processor.precision(recipe.machine().precision());
-        try (Weights weights =
-                Weights.initial(network, recipe.machine().root().child("weights"), precision)) {
+        try (Weights weights = Weights.initial(network, recipe.machine().root().child("weights"), precision)) {
             start.load(weights, network, train.data().labels(), listener);
             History history =
                     new Training(network, weights, preprocess, recipe, listener).run(train, validation, interrupt);

@@ -39,9 +39,13 @@ final class Judge implements AutoCloseable {
     /** Opens the two parts; their pictures are read once and kept as far as the budget goes. */
     void watch(Preprocess preprocess, Part train, Part validation) {
         Seed seed = recipe.machine().root().child("watched");
-        training = Batches.plain(sample(train.data(), validation.size(), seed), preprocess, recipe.machine().batches(BATCH));
+        training = Batches.plain(
+                sample(train.data(), validation.size(), seed),
+                preprocess,
+                recipe.machine().batches(BATCH));
         if (validation.size() > 0) {
-            validating = Batches.plain(validation.data(), preprocess, recipe.machine().batches(BATCH));
+            validating = Batches.plain(
+                    validation.data(), preprocess, recipe.machine().batches(BATCH));
         }
     }
 
@@ -56,8 +60,7 @@ final class Judge implements AutoCloseable {
     EpochReport report(int epoch, Pace pace, EpochReport.Fitness running) {
         EpochReport.Fitness train = fitness(training);
         EpochReport.Fitness validation = fitness(validating);
-        return new EpochReport(
-                epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.epochSeconds());
+        return new EpochReport(epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.epochSeconds());
     }
 
     private EpochReport.Fitness fitness(@Nullable Batches part) {

@@ -81,7 +81,6 @@ final class Pace {
         seenSinceSpoken = 0;
         double perPicture = (now - start) / 1e9 / seenInAll;
         double left = perPicture * ((long) samples * recipe.length().epochs() - seenInAll);
-        return new TrainingEvent.Stepped(
-                epoch, recipe.length().epochs(), seen, samples, loss, accuracy, speed, left);
+        return new TrainingEvent.Stepped(epoch, recipe.length().epochs(), seen, samples, loss, accuracy, speed, left);
     }
 }

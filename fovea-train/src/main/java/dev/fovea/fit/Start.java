@@ -92,8 +92,7 @@ sealed interface Start {
         if (this instanceof Shipped shipped) {
             return shipped.architecture().network(input, classes);
         }
-        Network network =
-                this instanceof Written written ? written.network() : ((GoingOn) this).network();
+        Network network = this instanceof Written written ? written.network() : ((GoingOn) this).network();
         return network.withClasses(classes).withInput(input);
     }
 
@@ -115,7 +114,9 @@ sealed interface Start {
         }
         int taken = weights.take(values);
         Check.world(
-                taken > 0, "model file must hold weights of its network, but none fits (%s). Train it again.", on.file());
+                taken > 0,
+                "model file must hold weights of its network, but none fits (%s). Train it again.",
+                on.file());
         listener.accept(new TrainingEvent.Note(
                 "Going on from " + on.file() + (sameLabels ? "." : " with a new head for other classes.")));
     }

@@ -35,11 +35,7 @@ public final class Training {
      * @param listener told what happens, on the calling thread
      */
     public Training(
-            Network network,
-            Weights weights,
-            Preprocess preprocess,
-            Recipe recipe,
-            Consumer<TrainingEvent> listener) {
+            Network network, Weights weights, Preprocess preprocess, Recipe recipe, Consumer<TrainingEvent> listener) {
         this.network = network;
         this.weights = weights;
         this.preprocess = preprocess;

@@ -23,8 +23,7 @@ final class Branches {
     }
 
     /** Runs each branch backwards on its own gradient and adds up, in the order of the branches. */
-    @Nullable
-    static Tensor backward(Frame frame, Function<Integer, Tensor> gradients) {
+    @Nullable static Tensor backward(Frame frame, Function<Integer, Tensor> gradients) {
         Tensor total = null;
         for (int i = 0; i < frame.children().size(); i++) {
             Tensor g = frame.children().get(i).backward(gradients.apply(i));

@@ -47,7 +47,9 @@ public record Concat(List<Layer> layers) implements Join {
         Shape first = outputs.get(0);
         int channels = 0;
         for (Shape output : outputs) {
-            if (!output.dims().subList(1, output.dims().size()).equals(first.dims().subList(1, first.dims().size()))) {
+            if (!output.dims()
+                    .subList(1, output.dims().size())
+                    .equals(first.dims().subList(1, first.dims().size()))) {
                 throw new WrongShape("must get one height and width from all branches, but got " + outputs
                         + ". Give the branches the same strides and padding.");
             }

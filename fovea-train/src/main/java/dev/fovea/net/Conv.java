@@ -91,8 +91,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
         List<Parameter> out = new ArrayList<>();
         out.add(new Parameter("weight", dims, Parameter.Kind.WEIGHT, Parameter.Initial.HE_NORMAL));
         if (bias) {
-            out.add(new Parameter(
-                    "bias", List.of((long) channels), Parameter.Kind.BIAS, Parameter.Initial.ZEROS));
+            out.add(new Parameter("bias", List.of((long) channels), Parameter.Kind.BIAS, Parameter.Initial.ZEROS));
         }
         return out;
     }

@@ -38,8 +38,7 @@ final class Crop {
     private static int sliding(List<Node> children) {
         int n = 0;
         while (n < children.size()
-                && (window(children.get(n).layer()) != null
-                        || children.get(n).layer() instanceof Activation)) {
+                && (window(children.get(n).layer()) != null || children.get(n).layer() instanceof Activation)) {
             n++;
         }
         return n;
@@ -64,8 +63,10 @@ final class Crop {
         for (int i = layers.size() - 1; i >= 0; i--) {
             Window window = window(layers.get(i).layer());
             if (window != null) {
-                height = (height - 1) * window.stride().height() + span(window.kernel().height(), window.dilation().height());
-                width = (width - 1) * window.stride().width() + span(window.kernel().width(), window.dilation().width());
+                height = (height - 1) * window.stride().height()
+                        + span(window.kernel().height(), window.dilation().height());
+                width = (width - 1) * window.stride().width()
+                        + span(window.kernel().width(), window.dilation().width());
             }
         }
         return Shape.picture(in.channels(), height, width);

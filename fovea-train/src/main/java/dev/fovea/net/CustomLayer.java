@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param nodes its ONNX nodes; null where it has none, and then export refuses the network
  */
 public record CustomLayer(
-        String name, UnaryOperator<Shape> shapes, UnaryOperator<Tensor> function, @Nullable Nodes nodes)
-        implements Layer {
+        String name,
+        UnaryOperator<Shape> shapes,
+        UnaryOperator<Tensor> function,
+        @Nullable Nodes nodes) implements Layer {
     /** Adds the ONNX nodes of a custom layer. */
     @FunctionalInterface
     public interface Nodes {

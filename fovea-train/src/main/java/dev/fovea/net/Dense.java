@@ -30,7 +30,10 @@ public record Dense(int features, boolean bias) implements Layer {
 
     @Override
     public Map<String, Object> settings() {
-        return new Settings().put("features", features).putUnless(true, "bias", bias).map();
+        return new Settings()
+                .put("features", features)
+                .putUnless(true, "bias", bias)
+                .map();
     }
 
     @Override
@@ -48,8 +51,7 @@ public record Dense(int features, boolean bias) implements Layer {
                 Parameter.Kind.WEIGHT,
                 Parameter.Initial.GLOROT_UNIFORM));
         if (bias) {
-            out.add(new Parameter(
-                    "bias", List.of((long) features), Parameter.Kind.BIAS, Parameter.Initial.ZEROS));
+            out.add(new Parameter("bias", List.of((long) features), Parameter.Kind.BIAS, Parameter.Initial.ZEROS));
         }
         return out;
     }

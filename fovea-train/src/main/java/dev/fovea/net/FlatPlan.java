@@ -33,8 +33,7 @@ public record FlatPlan(List<Place> places, long decayed, long trained, long buff
 
         /** The array as a view of its buffer; four dimensions lie channels-last. */
         Tensor view(Tensor flat) {
-            long[] dims =
-                    parameter.dims().stream().mapToLong(Long::longValue).toArray();
+            long[] dims = parameter.dims().stream().mapToLong(Long::longValue).toArray();
             long[] strides = new long[dims.length];
             long step = 1;
             for (int i = dims.length - 1; i >= 0; i--) {

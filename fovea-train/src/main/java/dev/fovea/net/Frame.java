@@ -62,8 +62,7 @@ public final class Frame {
         return node.layer().forward(x, this);
     }
 
-    @Nullable
-    Tensor backward(Tensor gradient) {
+    @Nullable Tensor backward(Tensor gradient) {
         return node.layer().backward(gradient, this);
     }
 

@@ -70,7 +70,8 @@ public final class Lane {
 
             @Override
             public Tensor gradient(String name) {
-                return Objects.requireNonNull(gradients, "this lane only evaluates").of(name);
+                return Objects.requireNonNull(gradients, "this lane only evaluates")
+                        .of(name);
             }
         };
     }

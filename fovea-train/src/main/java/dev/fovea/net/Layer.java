@@ -60,8 +60,7 @@ public sealed interface Layer
      * Adds nothing up across calls: writes the gradients of its parameters into the frame's, and gives the gradient of
      * its input, or null where {@link Frame#wantsInputGradient} is false. Must not change {@code gradient}.
      */
-    @Nullable
-    Tensor backward(Tensor gradient, Frame frame);
+    @Nullable Tensor backward(Tensor gradient, Frame frame);
 
     /** Adds its nodes, in evaluation mode, to an ONNX graph and gives the name of the output. */
     String onnx(String x, OnnxFrame frame);

@@ -34,8 +34,7 @@ final class LayerSettings {
         return first && !key.equals("name") ? node : null;
     }
 
-    @Nullable
-    String text(String key) {
+    @Nullable String text(String key) {
         JsonNode value = get(key);
         return value == null ? null : value.asText();
     }

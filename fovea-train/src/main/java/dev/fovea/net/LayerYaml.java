@@ -21,7 +21,8 @@ final class LayerYaml {
     /** Reads a list of layers. */
     static List<Layer> readAll(JsonNode list, String where) {
         if (!list.isArray() || list.isEmpty()) {
-            throw new FoveaException(where + " must be a list of layers, but was " + list + ". Start each with \"- \".");
+            throw new FoveaException(
+                    where + " must be a list of layers, but was " + list + ". Start each with \"- \".");
         }
         List<Layer> out = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
@@ -39,8 +40,8 @@ final class LayerYaml {
         String kind = item.isTextual() ? item.textValue() : item.fieldNames().next();
         LayerSettings settings = new LayerSettings(item.isTextual() ? null : item.get(kind), kind, where);
         if (!KINDS.contains(kind)) {
-            throw new FoveaException(
-                    "kind of layer must be known, but was \"" + kind + "\" (" + where + "). " + Nearest.hint(kind, KINDS));
+            throw new FoveaException("kind of layer must be known, but was \"" + kind + "\" (" + where + "). "
+                    + Nearest.hint(kind, KINDS));
         }
         String name = settings.text("name");
         Layer layer = build(kind, settings);

@@ -65,8 +65,7 @@ public record Network(String name, Shape input, Sequence body, Node node) {
 
     /** Whether a layer looks across the samples of a batch in training, so that a batch cannot be cut. */
     public boolean looksAcrossSamples() {
-        return node.walk()
-                .anyMatch(n -> n.layer() instanceof BatchNorm || n.layer() instanceof CustomLayer);
+        return node.walk().anyMatch(n -> n.layer() instanceof BatchNorm || n.layer() instanceof CustomLayer);
     }
 
     /** The same for another input. */

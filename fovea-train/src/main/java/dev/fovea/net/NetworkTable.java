@@ -47,7 +47,9 @@ public final class NetworkTable {
     }
 
     private static String millions(long count) {
-        return count < 1_000_000 ? String.format(Locale.ROOT, "%,d", count) : String.format(Locale.ROOT, "%.1f million", count / 1e6);
+        return count < 1_000_000
+                ? String.format(Locale.ROOT, "%,d", count)
+                : String.format(Locale.ROOT, "%.1f million", count / 1e6);
     }
 
     private static String aligned(List<List<String>> rows) {

@@ -32,8 +32,7 @@ public record ResidualBlock(int channels, int stride) implements Layer {
         Layer around = same
                 ? new Identity()
                 : Sequence.of(Layers.conv(channels, 1).withStride(stride).withoutBias(), Layers.batchNorm());
-        return Sequence.of(
-                Sum.of(new Named("body", body), new Named("shortcut", around)), Layers.relu());
+        return Sequence.of(Sum.of(new Named("body", body), new Named("shortcut", around)), Layers.relu());
     }
 
     @Override
@@ -43,7 +42,10 @@ public record ResidualBlock(int channels, int stride) implements Layer {
 
     @Override
     public Map<String, Object> settings() {
-        return new Settings().put("channels", channels).putUnless(1, "stride", stride).map();
+        return new Settings()
+                .put("channels", channels)
+                .putUnless(1, "stride", stride)
+                .map();
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class WrongShape extends IllegalArgumentException {
         int height = window.slideDown(in.height());
         int width = window.slideAcross(in.width());
         if (height < 1 || width < 1) {
-            throw new WrongShape("must get at least [n, " + in.channels() + ", " + window.reach().height() + ", "
+            throw new WrongShape("must get at least [n, " + in.channels() + ", "
+                    + window.reach().height() + ", "
                     + window.reach().width() + "] for its kernel " + window.kernel() + ", but got " + in
                     + ". Use larger pictures (--size), a smaller kernel, padding, or fewer poolings.");
         }

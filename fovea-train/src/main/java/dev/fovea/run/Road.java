@@ -60,7 +60,8 @@ public final class Road {
 
     private Arrival split(Dataset data) {
         Recipe recipe = trainer.recipe();
-        Split split = Split.stratified(data, recipe.data().shares(), recipe.machine().root());
+        Split split =
+                Split.stratified(data, recipe.data().shares(), recipe.machine().root());
         RunFolder folder = trainer.folder(data);
         Progress both = progress.and(Progress.of(folder::log));
         both.say(String.format(
@@ -72,10 +73,11 @@ public final class Road {
         Run run = trainer.fit(split, progress, folder);
         boolean tested = split.test().size() > 0;
         try (Classifier classifier = run.classifier()) {
-            Predictions predictions =
-                    classifier.predictions((tested ? split.test() : split.validation()).data());
+            Predictions predictions = classifier.predictions((tested ? split.test() : split.validation()).data());
             Evaluation evaluation = Evaluation.of(
-                    predictions, tested ? "test" : "validation", recipe.machine().root());
+                    predictions,
+                    tested ? "test" : "validation",
+                    recipe.machine().root());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
             return new Arrival(run, EvaluationText.of(evaluation));

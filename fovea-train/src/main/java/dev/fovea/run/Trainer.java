@@ -83,7 +83,10 @@ public final class Trainer {
      */
     public Run fit(Part train, Part validation, Progress progress) {
         RunFolder folder = folder(train.data());
-        return fit(new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST)), progress, folder);
+        return fit(
+                new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST)),
+                progress,
+                folder);
     }
 
     /** The run folder for a data set; made here. */

@@ -112,7 +112,8 @@ public final class CrossValidation {
     }
 
     private Judged judge(Fold fold) {
-        Split split = fold.split(VALIDATION, recipe.machine().root().child("fold").child(fold.index()));
+        Split split =
+                fold.split(VALIDATION, recipe.machine().root().child("fold").child(fold.index()));
         Recipe own = recipe.withSeed(
                 recipe.machine().root().child("fold").child(fold.index()).value());
         Fitted fitted = Fitting.fit(own, split.train(), split.validation(), listener, interrupt);

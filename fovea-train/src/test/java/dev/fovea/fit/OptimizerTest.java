@@ -98,7 +98,8 @@ class OptimizerTest {
     @Test
     void settingsOutOfRangeAreRefusedByName() {
         assertThatThrownBy(() -> new Sgd(0, 0.9, false, 0)).hasMessageContaining("rate must be above 0, but was 0.0");
-        assertThatThrownBy(() -> new Sgd(0.1, 0, true, 0)).hasMessageContaining("momentum must be above 0 for Nesterov");
+        assertThatThrownBy(() -> new Sgd(0.1, 0, true, 0))
+                .hasMessageContaining("momentum must be above 0 for Nesterov");
         assertThatThrownBy(() -> new AdamW(0.1, 1, 0.9, 1e-8, 0)).hasMessageContaining("betas must be in 0..1");
     }
 }

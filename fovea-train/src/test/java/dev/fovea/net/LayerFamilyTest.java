@@ -102,9 +102,7 @@ class LayerFamilyTest {
                 largest = Math.max(largest, Math.abs(v));
             }
             for (int i = 0; i < values.length; i++) {
-                assertThat(others[i])
-                        .as("%s[%d]", name, i)
-                        .isCloseTo(values[i], Offset.offset(TOLERANCE * largest));
+                assertThat(others[i]).as("%s[%d]", name, i).isCloseTo(values[i], Offset.offset(TOLERANCE * largest));
             }
         });
         assertThat(actual.arrays().values().stream().anyMatch(LayerFamilyTest::anyLarge))
@@ -125,9 +123,7 @@ class LayerFamilyTest {
         try (PointerScope scope = new PointerScope();
                 Weights weights = Weights.initial(network, Seed.of(5), Precision.FP32);
                 Gradients gradients = new Gradients(weights.plan())) {
-            Lane lane = rewritten
-                    ? new Lane(network, weights, gradients)
-                    : Lane.plain(network, weights, gradients);
+            Lane lane = rewritten ? new Lane(network, weights, gradients) : Lane.plain(network, weights, gradients);
             Map<String, float[]> out = new LinkedHashMap<>();
             Tensor logits = lane.train(pictures(network), Seed.of(9));
             out.put("logits", Tensors.floats(logits));
@@ -155,7 +151,9 @@ class LayerFamilyTest {
             logits.mul(towards(network)).sum().backward();
             for (FlatPlan.Place place : trained) {
                 Tensor computed = weights.computed(place.name()).grad();
-                Tensor gradient = computed.defined() ? computed : weights.master(place.name()).grad();
+                Tensor gradient = computed.defined()
+                        ? computed
+                        : weights.master(place.name()).grad();
                 out.put(place.name(), Tensors.floats(gradient.detach()));
             }
             return new Step(out);
