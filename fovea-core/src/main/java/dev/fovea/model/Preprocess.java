@@ -1,18 +1,36 @@
 package dev.fovea.model;
 
 import dev.fovea.base.Check;
+import dev.fovea.picture.Picture;
+import dev.fovea.picture.Resize;
+import dev.fovea.picture.Window;
 import java.util.List;
 
 /**
  * What happens to a decoded picture before the network sees it: channels, resize, crop or pad, then
  * {@code (value / 255 - mean) / spread} for each channel. One meaning in training, evaluation and in the model file's
- * graph.
+ * graph; what the graph's input holds is the picture after step 1.
  *
- * <p>Sizes: with {@code CROP}, the side ratio is kept and the short side becomes {@code resize}; the long one is
- * {@code (int) (resize * long / short)}, rounded down as torchvision does; then the middle {@code size x size} is cut
- * out, the offset rounded half up. With {@code PAD} the long side becomes {@code size}, the short one is rounded half up (at
- * least 1), offsets rounded down. With {@code STRETCH} both sides become {@code size}. Sides that already fit are left
- * untouched.
+ * <ol>
+ *   <li>Channels, at the picture's own size: {@link Picture#withChannels}.
+ *   <li>Resize from {@code w x h} to {@code w' x h'} with the triangle filter, widened by the ratio where a side shrinks
+ *       (antialiased bilinear): all rows to {@code w'}, rounded to 0..255; then all columns to {@code h'}, rounded to
+ *       0..255. A pass whose side does not change is left out. See {@link dev.fovea.picture.Resize}.
+ *   <li>Crop or pad to {@code size x size}.
+ * </ol>
+ *
+ * <p>Sizes and offsets, {@code /} being the division of whole numbers, rounded down, none of them negative:
+ *
+ * <ul>
+ *   <li>{@code CROP}: with {@code short = min(w, h)}, {@code w' = resize * w / short} and {@code h' = resize * h /
+ *       short}: the short side becomes {@code resize} and the long one is rounded down, as torchvision does. Then the
+ *       middle is cut out from column {@code (w' - size + 1) / 2} and row {@code (h' - size + 1) / 2} (half of the
+ *       margin, rounded half up).
+ *   <li>{@code PAD}: with {@code long = max(w, h)}, {@code w' = max(1, (2 * size * w + long) / (2 * long))} and the same
+ *       for {@code h'}: the long side becomes {@code size}, the short one is rounded half up and at least 1. Then the
+ *       picture lies on black (0 in every channel) from column {@code (size - w') / 2} and row {@code (size - h') / 2}.
+ *   <li>{@code STRETCH}: {@code w' = h' = size}; nothing to cut or pad.
+ * </ul>
  *
  * @param size side of the square that the network sees, in pixels, 1..4096
  * @param fit how other shapes come to it
@@ -36,5 +54,44 @@ public record Preprocess(int size, Fit fit, int resize, Channels channels, List<
                 mean.size(),
                 spread.size());
         Check.that(spread.stream().allMatch(s -> s > 0), "spread must be above 0, but was %s", spread);
+    }
+
+    /**
+     * The picture as the network sees it but for the last step: not yet divided, and without mean and spread taken out.
+     * The model file's graph computes the same from the same decoded pixels, to one level of 255.
+     *
+     * @return {@code size x size} with the network's channels
+     */
+    public Picture fit(Picture picture) {
+        Picture coloured = picture.withChannels(channels.count());
+        return switch (fit) {
+            case CROP -> crop(coloured);
+            case PAD -> pad(coloured);
+            case STRETCH -> Resize.to(coloured, size, size);
+        };
+    }
+
+    private Picture crop(Picture picture) {
+        int shorter = Math.min(picture.width(), picture.height());
+        int width = scaled(picture.width(), shorter);
+        int height = scaled(picture.height(), shorter);
+        Window middle = new Window((width - size + 1) / 2, (height - size + 1) / 2, size, size);
+        return Resize.to(picture, width, height, middle);
+    }
+
+    private int scaled(int side, int shorter) {
+        return Math.toIntExact((long) resize * side / shorter);
+    }
+
+    private Picture pad(Picture picture) {
+        int longer = Math.max(picture.width(), picture.height());
+        int width = padded(picture.width(), longer);
+        int height = padded(picture.height(), longer);
+        Window middle = new Window((size - width) / 2, (size - height) / 2, width, height);
+        return middle.onBlack(Resize.to(picture, width, height), size, size);
+    }
+
+    private int padded(int side, int longer) {
+        return (int) Math.max(1, (2L * size * side + longer) / (2L * longer));
     }
 }
