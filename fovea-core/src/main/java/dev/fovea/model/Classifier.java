@@ -3,14 +3,16 @@ package dev.fovea.model;
 import ai.onnxruntime.OrtException;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.split.Part;
+import dev.fovea.score.Predictions;
+import dev.fovea.score.Evaluation;
 import dev.fovea.base.Seed;
 import dev.fovea.data.BadFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.picture.Picture;
-import dev.fovea.score.Evaluation;
-import dev.fovea.score.Predictions;
-import dev.fovea.split.Part;
+import dev.fovea.picture.Pictures;
+import dev.fovea.picture.UnreadablePicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,10 +64,23 @@ public final class Classifier implements AutoCloseable {
     /**
      * Loads a model file, for all cores.
      *
+     * <p>Cost: about 0.1 s at first, for ONNX Runtime's own libraries, which are unpacked once to {@code ~/.fovea/native}
+     * (set {@code -Donnxruntime.native.path} to keep them elsewhere); then the time to read the file.
+     *
      * @throws FoveaException if it cannot be had, is no model file of Fovea's, is damaged, or refers to another file
      */
     public static Classifier load(Path file) {
         return load(ModelFile.read(file), Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Loads a model file; as {@link #load(Path)}.
+     *
+     * @param threads that one call computes with, at least 1; 1 is right for one picture, and where many threads call at
+     *     once
+     */
+    public static Classifier load(Path file, int threads) {
+        return load(ModelFile.read(file), threads);
     }
 
     /** Loads a model file from memory, for all cores; the bytes are handed over, not copied. */
@@ -73,11 +88,7 @@ public final class Classifier implements AutoCloseable {
         return load(ModelFile.of(bytes, "bytes in memory"), Runtime.getRuntime().availableProcessors());
     }
 
-    /**
-     * Loads a model file.
-     *
-     * @param threads that one call computes with, at least 1; 1 is right where many threads call at once
-     */
+    /** Loads a model file that has been looked at; as {@link #load(Path, int)}. */
     public static Classifier load(ModelFile file, int threads) {
         Check.that(threads >= 1, "threads must be at least 1, but were %d", threads);
         return new Classifier(file, threads);
@@ -100,8 +111,8 @@ public final class Classifier implements AutoCloseable {
      */
     public Prediction predict(Path picture) {
         try {
-            return predict(Decoded.of(picture));
-        } catch (dev.fovea.picture.UnreadablePicture e) {
+            return predict(Pictures.read(picture));
+        } catch (UnreadablePicture e) {
             throw new FoveaException(
                     "picture must be readable, but was not: " + e.getMessage() + " (" + picture + ")", e);
         }
@@ -110,20 +121,24 @@ public final class Classifier implements AutoCloseable {
     /**
      * Predicts the bytes of a picture file.
      *
-     * @throws dev.fovea.picture.UnreadablePicture if they are no picture
+     * @throws UnreadablePicture if they are no picture
      */
     public Prediction predict(byte[] picture) {
-        return predict(Decoded.of(picture));
+        return predict(Pictures.decode(picture));
     }
 
-    /** Predicts a picture file that is read from a stream to its end; the caller closes the stream. */
+    /**
+     * Predicts a picture file that is read from a stream to its end, at most 1 GiB; the caller closes the stream.
+     *
+     * @throws UnreadablePicture if it is no picture
+     */
     public Prediction predict(InputStream picture) throws IOException {
-        return predict(Decoded.of(picture));
+        return predict(picture.readNBytes(1 << 30));
     }
 
     /** Predicts a picture that Java has decoded; transparency lies on white. */
     public Prediction predict(BufferedImage picture) {
-        return predict(Decoded.of(picture));
+        return predict(Pictures.of(picture));
     }
 
     /** Predicts a decoded picture of any size. */
@@ -163,7 +178,7 @@ public final class Classifier implements AutoCloseable {
     /** Predicts picture files, decoding on all cores; as {@link #predictAll}. */
     public List<Prediction> predictFiles(List<Path> pictures) {
         return predictAll(pictures.stream()
-                .map(path -> new NamedPicture(path.toString(), () -> Decoded.of(path)))
+                .map(path -> new NamedPicture(path.toString(), () -> Pictures.read(path)))
                 .toList());
     }
 

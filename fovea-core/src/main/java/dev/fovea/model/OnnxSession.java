@@ -62,6 +62,7 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static OnnxSession open(ModelFile file, byte[] bytes, int threads, Setting setting) {
+        OnnxNatives.prepare();
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
