@@ -17,7 +17,7 @@ enum Format {
     TIFF("TIFF", false, starts("II*\0", "MM\0*", "II+\0", "MM\0+")),
     HEIF("HEIF", false, brand("heic", "heix", "hevc", "heim", "mif1", "msf1")),
     AVIF("AVIF", false, brand("avif", "avis")),
-    JPEG_2000("JPEG 2000", false, starts("\0\0\0\u000cjP  ", "\u00ff\u004f\u00ff\u0051")),
+    JPEG_2000("JPEG 2000", false, starts("\0\0\0\u000cjP  ", "\u00ffO\u00ffQ")),
     JPEG_XL("JPEG XL", false, starts("\u00ff\n", "\0\0\0\u000cJXL ")),
     PHOTOSHOP("Photoshop", false, starts("8BPS")),
     ICON("ICO", false, starts("\0\0\u0001\0")),

@@ -86,7 +86,10 @@ final class Jpeg implements Encoded {
         view.within(at + 1, length);
         if (isFrame(code)) {
             frame(code, at + 3);
-        } else if (code == EXIF && orientation == Orientation.UPRIGHT && length > 8 && view.says(at + 3, "Exif\0\0")) {
+        } else if (code == EXIF
+                && orientation.equals(Orientation.UPRIGHT)
+                && length > 8
+                && view.says(at + 3, "Exif\0\0")) {
             orientation = Orientation.of(Arrays.copyOfRange(bytes, at + 9, at + 1 + length));
         }
         int end = at + 1 + length;
@@ -129,7 +132,7 @@ final class Jpeg implements Encoded {
      * second time nor complain on standard error about metadata.
      */
     private static boolean decides(int code) {
-        boolean metadata = code >= JFIF && code <= 0xef || code == COMMENT;
+        boolean metadata = (code >= JFIF && code <= 0xef) || code == COMMENT;
         return !metadata || code == JFIF || code == ADOBE;
     }
 

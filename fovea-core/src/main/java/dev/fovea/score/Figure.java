@@ -37,8 +37,9 @@ enum Figure {
 
     /** Such as {@code 98.4 (97.9-98.8)}. */
     String withInterval(@Nullable Estimate estimate) {
-        boolean has = estimate != null && estimate.method() != IntervalMethod.NONE;
-        return has ? text(estimate) + " (" + interval(estimate) + ")" : text(estimate);
+        return estimate == null || estimate.method() == IntervalMethod.NONE
+                ? text(estimate)
+                : text(estimate) + " (" + interval(estimate) + ")";
     }
 
     /** Such as {@code 97.9-98.8}; a dash alone where there is none. */

@@ -107,7 +107,8 @@ final class Judge {
             return bootstrap.estimate(place);
         }
         // every resample would be all right or all wrong and give an interval without width
-        long groups = samples(counted).map(i -> judged.unit[i]).distinct().count();
+        double groups =
+                (double) samples(counted).map(i -> judged.unit[i]).distinct().count();
         return Wilson.of(hits == 0 ? 0 : groups, groups, IntervalMethod.WILSON_OF_GROUPS);
     }
 

@@ -112,13 +112,13 @@ public final class PredictionsCsv {
 
         private Predictions.Row row(List<String> line) {
             String fold = field(line, FOLD);
-            Check.that(
-                    fold == null || fold.matches("\\d{1,9}"), "fold must be a number, but was \"%s\" (%s)", fold, line);
             return new Predictions.Row(
-                    line.get(0),
-                    labels.index(line.get(1)),
-                    field(line, GROUP),
-                    fold == null ? null : Integer.valueOf(fold));
+                    line.get(0), labels.index(line.get(1)), field(line, GROUP), fold == null ? null : number(fold));
+        }
+
+        private static int number(String fold) {
+            Check.that(fold.matches("\\d{1,9}"), "fold must be a number, but was \"%s\"", fold);
+            return Integer.parseInt(fold);
         }
 
         private @Nullable String field(List<String> line, String column) {

@@ -7,11 +7,15 @@ import java.util.Arrays;
  * weights of the samples cost one pass.
  */
 final class Ranking {
-    private final int[] order; // samples, highest probability first; of equal ones those of the class first
-    private int[] first =
-            new int[16]; // of each block of equal probabilities that holds samples of the class: where it starts
-    private int[] others = new int[16]; // where its samples of other classes start
-    private int[] end = new int[16]; // where it ends
+    /** Samples, highest probability first; of equal ones those of the class first. */
+    private final int[] order;
+    /** Where each block of equal probabilities that holds samples of the class starts. */
+    private int[] first = new int[16];
+    /** Where its samples of other classes start. */
+    private int[] others = new int[16];
+    /** Where it ends. */
+    private int[] end = new int[16];
+
     private int blocks;
 
     /** Both areas; NaN where not defined. */

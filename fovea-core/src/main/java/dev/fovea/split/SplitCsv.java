@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -71,7 +72,7 @@ final class SplitCsv {
                 FILE,
                 word,
                 Nearest.hint(word, words));
-        return Role.values()[words.indexOf(word)];
+        return Role.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static void checkNone(Collection<String> names, String rule) {

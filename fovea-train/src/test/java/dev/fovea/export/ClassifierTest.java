@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Labels;
 import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
