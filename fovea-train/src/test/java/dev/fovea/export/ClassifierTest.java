@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Labels;
 import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
@@ -198,7 +197,7 @@ class ClassifierTest {
         BufferedImage image = new BufferedImage(31, 23, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 23; y++) {
             for (int x = 0; x < 31; x++) {
-                image.setRGB(x, y, x * 8 << 16 | y * 11 << 8 | (x * y) % 256);
+                image.setRGB(x, y, 0x10000 * (x * 8) + 0x100 * (y * 11) + (x * y) % 256);
             }
         }
         return image;
