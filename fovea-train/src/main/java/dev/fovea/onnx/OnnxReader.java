@@ -20,14 +20,11 @@ public final class OnnxReader {
     /** The largest file that is read: protobuf's own limit. */
     public static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
 
-    private final String name;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> initializers = new LinkedHashMap<>();
     private long opset;
 
-    private OnnxReader(String name) {
-        this.name = name;
-    }
+    private OnnxReader() {}
 
     /**
      * Reads a file.
@@ -51,7 +48,7 @@ public final class OnnxReader {
      * @throws FoveaException if they are no ONNX file
      */
     public static OnnxFile read(byte[] bytes, String name) {
-        OnnxReader reader = new OnnxReader(name);
+        OnnxReader reader = new OnnxReader();
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         try {
             reader.model(in);

@@ -42,16 +42,16 @@ public final class OnnxTensor {
 
     /** 32-bit floating point numbers of a shape such as [out, in, 3, 3]. */
     public static OnnxTensor floats(String name, long[] shape, float... values) {
-        ByteBuffer raw = littleEndian(4L * values.length);
-        raw.asFloatBuffer().put(values);
-        return new OnnxTensor(name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), raw.array());
+        byte[] raw = new byte[Math.multiplyExact(Float.BYTES, values.length)];
+        littleEndian(raw).asFloatBuffer().put(values);
+        return new OnnxTensor(name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), raw);
     }
 
     /** 64-bit integers of a shape; {@code new long[0]} for a scalar. */
     public static OnnxTensor longs(String name, long[] shape, long... values) {
-        ByteBuffer raw = littleEndian(8L * values.length);
-        raw.asLongBuffer().put(values);
-        return new OnnxTensor(name, OnnxType.INT64, LongStream.of(shape).boxed().toList(), raw.array());
+        byte[] raw = new byte[Math.multiplyExact(Long.BYTES, values.length)];
+        littleEndian(raw).asLongBuffer().put(values);
+        return new OnnxTensor(name, OnnxType.INT64, LongStream.of(shape).boxed().toList(), raw);
     }
 
     /** One truth value, a scalar. */
@@ -87,7 +87,7 @@ public final class OnnxTensor {
     public float[] floats() {
         expect(OnnxType.FLOAT);
         float[] out = new float[raw.length / 4];
-        view().asFloatBuffer().get(out);
+        littleEndian(raw).asFloatBuffer().get(out);
         return out;
     }
 
@@ -99,7 +99,7 @@ public final class OnnxTensor {
     public long[] longs() {
         expect(OnnxType.INT64);
         long[] out = new long[raw.length / 8];
-        view().asLongBuffer().get(out);
+        littleEndian(raw).asLongBuffer().get(out);
         return out;
     }
 
@@ -107,12 +107,8 @@ public final class OnnxTensor {
         Check.world(type == wanted, "elements of %s must be %s, but were %s", name, wanted, type);
     }
 
-    private ByteBuffer view() {
-        return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static ByteBuffer littleEndian(long bytes) {
-        return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

@@ -197,7 +197,7 @@ class ClassifierTest {
         BufferedImage image = new BufferedImage(31, 23, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 23; y++) {
             for (int x = 0; x < 31; x++) {
-                image.setRGB(x, y, x * 8 << 16 | y * 11 << 8 | (x * y) % 256);
+                image.setRGB(x, y, 0x10000 * (x * 8) + 0x100 * (y * 11) + (x * y) % 256);
             }
         }
         return image;

@@ -143,7 +143,7 @@ class ModelFileTest {
         out.write(number << 3 | 2);
         int length = content.length;
         for (; length >= 128; length >>>= 7) {
-            out.write(length & 127 | 128);
+            out.write(length % 128 + 128);
         }
         out.write(length);
         out.writeBytes(content);
