@@ -1,5 +1,8 @@
 package dev.fovea.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,13 +37,17 @@ final class FoveaCommand implements Runnable {
         line.addSubcommand(new PredictCommand(streams));
         line.addSubcommand(new ModelCommand(streams));
         line.addSubcommand(new DataCommand(streams));
-        line.setOut(new java.io.PrintWriter(streams.out(), true));
-        line.setErr(new java.io.PrintWriter(streams.err(), true));
+        line.setOut(writer(streams.out()));
+        line.setErr(writer(streams.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler(new Complaints(streams.err(), () -> root.debug));
         line.setParameterExceptionHandler(new Misuse(streams.err()));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     @Override

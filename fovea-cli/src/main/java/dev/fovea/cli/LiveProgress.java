@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Sentences and epochs as lines; within an epoch a live bar, where somebody looks at a terminal. */
 final class LiveProgress implements Progress, AutoCloseable {
     private final Streams streams;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal;
     private @Nullable ProgressBar bar;
 
     LiveProgress(Streams streams) {
         this.streams = streams;
+        this.terminal = streams.terminal();
     }
 
     @Override

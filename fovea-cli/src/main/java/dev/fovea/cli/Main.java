@@ -8,7 +8,14 @@ public final class Main {
 
     /** Runs the command and leaves with its exit code: 0 done, 1 fault in Fovea or the machine, 2 the user's input. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, new Streams(System.in, System.out, System.err)));
+        System.exit(run(arguments, new Streams(System.in, System.out, System.err, isTerminal())));
+    }
+
+    /** From JDK 22 on there is a console also where there is no terminal, so the launcher's word counts where it gave one. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        String said = System.getenv("FOVEA_TERMINAL");
+        return said == null ? System.console() != null : said.equals("yes");
     }
 
     /** Runs the command on these streams, for tests in one process. */

@@ -17,8 +17,8 @@ final class AdamMoments {
         mean.lerp_(step.gradient(), new Scalar(1 - beta1));
         square.mul_(new Scalar(beta2)).addcmul_(step.gradient(), step.gradient(), new Scalar(1 - beta2));
         // both corrections of the start are folded into the rate and into epsilon, which saves a pass
-        double correction2 = Math.sqrt(1 - Math.pow(beta2, step.count()));
-        double rate = step.rate() * correction2 / (1 - Math.pow(beta1, step.count()));
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, (double) step.count()));
+        double rate = step.rate() * correction2 / (1 - Math.pow(beta1, (double) step.count()));
         sqrt_out(root, square).add_(new Scalar(epsilon * correction2));
         step.weights().addcdiv_(mean, root, new Scalar(-rate));
     }

@@ -45,13 +45,26 @@ public record Fitted(
     /** Pictures that the parity gate looks at. */
     private static final int GATE = 200;
 
-    /**
-     * A model file that has passed the gate.
-     *
-     * @param file the bytes of {@code model.onnx}
-     * @param parity how near ONNX Runtime came to the network
-     */
-    public record Exported(byte[] file, Parity parity) {}
+    /** A model file that has passed the gate. Immutable by agreement: its bytes are not copied. */
+    public static final class Exported {
+        private final byte[] file;
+        private final Parity parity;
+
+        private Exported(byte[] file, Parity parity) {
+            this.file = file;
+            this.parity = parity;
+        }
+
+        /** The bytes of {@code model.onnx}. */
+        public byte[] file() {
+            return file;
+        }
+
+        /** How near ONNX Runtime came to the network. */
+        public Parity parity() {
+            return parity;
+        }
+    }
 
     /**
      * Writes the model file and holds it against the network on real pictures.

@@ -31,8 +31,7 @@ final class LaneWorker implements AutoCloseable {
     /**
      * A slice of a batch.
      *
-     * @param pixels of the whole batch
-     * @param truth of the whole batch
+     * @param pixels and truth of the whole batch
      * @param from first row
      * @param to row after the last
      * @param scale what the gradient is multiplied by: 1 over the weight of the whole batch

@@ -1,5 +1,7 @@
 package dev.fovea.fit;
 
+import java.util.EnumMap;
+
 /** Where the time of training steps goes. One thread's; the times of lanes at work side by side are added by share. */
 public final class StepClock {
     /** Parts of a step. */
@@ -16,7 +18,7 @@ public final class StepClock {
         OTHER
     }
 
-    private final long[] nanos = new long[Phase.values().length];
+    private final EnumMap<Phase, Long> nanos = new EnumMap<>(Phase.class);
     private long last = System.nanoTime();
 
     void begin() {
@@ -25,12 +27,12 @@ public final class StepClock {
 
     void end(Phase phase) {
         long now = System.nanoTime();
-        nanos[phase.ordinal()] += now - last;
+        nanos.merge(phase, now - last, Long::sum);
         last = now;
     }
 
     /** Nanoseconds so far in a part. */
     public long nanos(Phase phase) {
-        return nanos[phase.ordinal()];
+        return nanos.getOrDefault(phase, 0L);
     }
 }

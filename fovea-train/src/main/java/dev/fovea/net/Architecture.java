@@ -23,9 +23,10 @@ public enum Architecture {
 
     private final String word;
     private final int size;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to pure functions
     private final Function<Purpose, Network> maker;
 
-    @SuppressWarnings("ImmutableEnumChecker") // method references of pure functions
     Architecture(String word, int size, Function<Purpose, Network> maker) {
         this.word = word;
         this.size = size;

@@ -1,6 +1,7 @@
 package dev.fovea.net;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -48,14 +49,14 @@ public record FlatPlan(List<Place> places, long decayed, long trained, long buff
     /** Lays out the arrays of a network. */
     public static FlatPlan of(Node root) {
         long weights = total(root, Parameter.Kind.WEIGHT);
-        long[] next = new long[Parameter.Kind.values().length];
-        next[Parameter.Kind.BIAS.ordinal()] = weights;
+        EnumMap<Parameter.Kind, Long> next = new EnumMap<>(Parameter.Kind.class);
+        next.put(Parameter.Kind.BIAS, weights);
         List<Place> places = new ArrayList<>();
         root.walk().forEach(node -> {
             for (Parameter parameter : node.parameters()) {
-                int kind = parameter.kind().ordinal();
-                places.add(new Place(node.parameterName(parameter), parameter, next[kind]));
-                next[kind] += padded(parameter);
+                long start = next.getOrDefault(parameter.kind(), 0L);
+                places.add(new Place(node.parameterName(parameter), parameter, start));
+                next.put(parameter.kind(), start + padded(parameter));
             }
         });
         return new FlatPlan(
