@@ -45,17 +45,16 @@ final class Rows {
         if (format == Format.CSV) {
             List<String> head = new ArrayList<>(List.of("file", "label", "probability", "reason"));
             labels.forEach(label -> head.add("p:" + label));
-            out.println(Csv.line(head));
+            out.print(Csv.line(head));
         }
     }
 
     void row(Outcome outcome) {
-        out.println(
-                switch (format) {
-                    case TABLE -> table(outcome);
-                    case CSV -> Csv.line(csv(outcome));
-                    case JSONL -> Json.LINE.write(json(outcome));
-                });
+        switch (format) {
+            case TABLE -> out.println(table(outcome));
+            case CSV -> out.print(Csv.line(csv(outcome)));
+            case JSONL -> out.println(Json.LINE.write(json(outcome)));
+        }
     }
 
     private String table(Outcome outcome) {

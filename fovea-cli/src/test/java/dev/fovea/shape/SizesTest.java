@@ -67,6 +67,9 @@ class SizesTest {
         List<String> long_ = new ArrayList<>();
         int seen = 0;
         for (Path file : sources()) {
+            if (file.toString().contains("/test/")) {
+                continue; // a table of golden values is as long as it is
+            }
             String text = text(file);
             Matcher head = HEAD.matcher(text);
             while (head.find()) {
@@ -113,7 +116,7 @@ class SizesTest {
             Matcher record = RECORD.matcher(text(file));
             while (record.find()) {
                 seen++;
-                if (count(record.group(2)) > COMPONENTS || record.group(2).matches("(?s).*\\w\\[\\].*")) {
+                if (count(record.group(2)) > COMPONENTS || record.group(2).matches("(?s).*\\w\\[\\]\\s.*")) {
                     wrong.add(file.getFileName() + " " + record.group(1));
                 }
             }

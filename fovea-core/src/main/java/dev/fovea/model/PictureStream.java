@@ -25,15 +25,33 @@ final class PictureStream {
                 preprocess.size() * preprocess.size() * preprocess.channels().count();
     }
 
-    /**
-     * Pictures of the network's size that follow each other in the list.
-     *
-     * @param first position of the first in the list
-     * @param pixels shape [pictures that were read, size, size, c], in the list's order
-     * @param reasons for each picture of the piece why it was not read; null where it was
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, seen in this package alone
-    record Piece(int first, byte[] pixels, @Nullable String[] reasons) {
+    /** Pictures of the network's size that follow each other in the list; seen in this package alone. */
+    static final class Piece {
+        private final int first;
+        private final byte[] pixels;
+        private final @Nullable String[] reasons;
+
+        Piece(int first, byte[] pixels, @Nullable String[] reasons) {
+            this.first = first;
+            this.pixels = pixels;
+            this.reasons = reasons;
+        }
+
+        /** Position of the first in the list. */
+        int first() {
+            return first;
+        }
+
+        /** Shape [pictures that were read, size, size, c], in the list's order. */
+        byte[] pixels() {
+            return pixels;
+        }
+
+        /** For each picture of the piece why it was not read; null where it was. */
+        @Nullable String[] reasons() {
+            return reasons;
+        }
+
         int read() {
             return (int) Arrays.stream(reasons).filter(reason -> reason == null).count();
         }

@@ -1,10 +1,8 @@
 package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
-import dev.fovea.base.Check;
 import dev.fovea.batch.ChannelStatistics;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Role;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
@@ -80,10 +78,7 @@ public final class Fitting {
      */
     public static Fitted fit(
             Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
-        Check.that(
-                train.role() == Role.TRAIN,
-                "training must get the train part, but got the %s part. Split the data set first.",
-                train.role().word());
+        Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());
         Preprocess preprocess = preprocess(recipe.data(), train);
         Shape input = Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());

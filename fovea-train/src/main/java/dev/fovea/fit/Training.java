@@ -1,12 +1,10 @@
 package dev.fovea.fit;
 
-import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
-import dev.fovea.data.Role;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
@@ -50,16 +48,7 @@ public final class Training {
      * @throws dev.fovea.base.FoveaException if the loss is not finite, or a picture cannot be read any more
      */
     public History run(Part train, Part validation, Interrupt interrupt) {
-        Check.that(
-                train.role() == Role.TRAIN,
-                "training must get the train part, but got the %s part",
-                train.role().word());
-        Check.that(
-                validation.role() == Role.VALIDATION,
-                "training must be judged on the validation part, but got the %s part. The test part is read once, at"
-                        + " the end.",
-                validation.role().word());
-        Check.that(train.size() > 0, "train part must have samples, but is empty");
+        Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());
         InputTensor input = new InputTensor(preprocess, weights.precision());
         try (Judge judge = new Judge(network, weights, input, recipe);

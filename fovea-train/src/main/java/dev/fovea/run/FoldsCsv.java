@@ -16,8 +16,7 @@ final class FoldsCsv {
             for (Sample sample : fold.heldOut().data().samples()) {
                 String label = fold.heldOut().data().labels().name(sample.label());
                 String group = sample.group() == null ? "" : sample.group();
-                out.append(Csv.line(List.of(sample.name(), label, String.valueOf(fold.index()), group)))
-                        .append('\n');
+                out.append(Csv.line(List.of(sample.name(), label, String.valueOf(fold.index()), group)));
             }
         }
         return out.toString();

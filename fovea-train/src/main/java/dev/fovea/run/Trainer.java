@@ -10,6 +10,7 @@ import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.Roles;
 import dev.fovea.fit.TrainingEvent;
 import dev.fovea.model.Provenance;
 import dev.fovea.net.Network;
@@ -82,6 +83,7 @@ public final class Trainer {
      *     written, or the model file does not answer as the network does
      */
     public Run fit(Part train, Part validation, Progress progress) {
+        Roles.check(train, validation);
         RunFolder folder = folder(train.data());
         return fit(
                 new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST)),
