@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A response's body, taken chunk by chunk, each within a time limit: the stream that the JDK offers instead waits
  * forever for a server that has fallen silent. The client's thread puts chunks in, one reader takes them out.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows the subscription cannot fail
 final class Chunks implements BodySubscriber<Chunks>, AutoCloseable {
     /** What the client reported: bytes, the end (neither), or a failure. */
     private record Item(

@@ -31,6 +31,8 @@ public enum NamedSet {
 
     private final String what;
     private final String licence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed, of records
     private final List<RemoteFile> files;
 
     /** @param files a line for each: name, bytes, SHA-256 */
