@@ -76,9 +76,12 @@ class SplitTest {
             names.addAll(names(split.validation()));
             names.addAll(names(split.test()));
             assertThat(names).hasSize(data.size());
-            assertThat(groups(split.train())).doesNotContainAnyElementsOf(groups(split.validation()));
-            assertThat(groups(split.train())).doesNotContainAnyElementsOf(groups(split.test()));
-            assertThat(groups(split.validation())).doesNotContainAnyElementsOf(groups(split.test()));
+            assertThat(Collections.disjoint(groups(split.train()), groups(split.validation())))
+                    .isTrue();
+            assertThat(Collections.disjoint(groups(split.train()), groups(split.test())))
+                    .isTrue();
+            assertThat(Collections.disjoint(groups(split.validation()), groups(split.test())))
+                    .isTrue();
         }
     }
 
