@@ -1,0 +1,100 @@
+package dev.fovea.data;
+
+import dev.fovea.base.Check;
+import dev.fovea.picture.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The ways into Fovea: each gives a {@link Dataset} of samples that are decoded only when read. Safe from any thread.
+ *
+ * <pre>{@code
+ * Dataset photos = Datasets.folder(Path.of("photos"));
+ * }</pre>
+ */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * A folder per class, at any depth below it; or such folders below train/, test/ and val/ (valid/, validation/), and
+     * then each sample's {@link Sample#given} says which. Labels are the names of the class folders, numbers in them
+     * compared as numbers ({@code 2} before {@code 10}).
+     *
+     * <p>Hidden files and files that are no pictures by their name (.txt, .csv, Thumbs.db) are passed over; what looks
+     * like a picture and cannot be read is in {@link Dataset#skipped} with its reason. Links are followed, loops are
+     * not. Cost: every file is read once, on all cores, and nothing is decoded.
+     *
+     * @throws dev.fovea.base.FoveaException if the folder is missing, has fewer than two classes, or a class has no
+     *     readable picture
+     */
+    public static Dataset folder(Path folder) {
+        return FolderDataset.read(folder);
+    }
+
+    /**
+     * One pair of IDX files, gzipped or not: MNIST's format.
+     *
+     * @param images unsigned bytes of shape [n, height, width] or [n, height, width, 3]
+     * @param labels unsigned bytes of shape [n]; their values name the classes
+     * @throws dev.fovea.base.FoveaException if a file is missing or is not what its header says
+     */
+    public static Dataset idx(Path images, Path labels) {
+        return IdxDataset.of(List.of(new IdxDataset.Pair(images, labels, null)), FolderLayout.name(images));
+    }
+
+    /**
+     * What a person names at a shell: a folder per class, or a folder with MNIST's four IDX files.
+     *
+     * @throws dev.fovea.base.FoveaException if it is neither, with what was looked for
+     */
+    public static Dataset open(String nameOrPath) {
+        Path path = Path.of(nameOrPath);
+        Check.world(
+                Files.isDirectory(path),
+                "data must be a folder per class or a folder of IDX files, but \"%s\" was no folder. Check the name.",
+                nameOrPath);
+        return IdxDataset.inFolder(path).orElseGet(() -> folder(path));
+    }
+
+    /**
+     * Pictures in memory; samples are named {@code picture#0} and on.
+     *
+     * @param labels the label of each picture, as many as there are pictures; classes are in the order of their names
+     */
+    public static Dataset of(List<Picture> pictures, List<String> labels) {
+        return of(
+                pictures,
+                labels,
+                IntStream.range(0, pictures.size())
+                        .mapToObj(i -> "picture#" + i)
+                        .toList());
+    }
+
+    /**
+     * Pictures in memory, with names.
+     *
+     * @param labels the label of each picture
+     * @param names the name of each picture, distinct
+     */
+    public static Dataset of(List<Picture> pictures, List<String> labels, List<String> names) {
+        Check.that(
+                pictures.size() == labels.size() && pictures.size() == names.size(),
+                "labels and names must be as many as the %d pictures, but were %d and %d",
+                pictures.size(),
+                labels.size(),
+                names.size());
+        Check.that(
+                names.stream().distinct().count() == names.size(), "names of pictures must be distinct, but were not");
+        Labels classes =
+                new Labels(labels.stream().distinct().sorted(NaturalOrder.NAMES).toList());
+        List<Sample> samples = new ArrayList<>(pictures.size());
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            samples.add(new Sample(names.get(i), () -> picture, classes.index(labels.get(i)), null, null));
+        }
+        return new Dataset("pictures", samples, classes, new Task.SingleLabel(), List.of());
+    }
+}
