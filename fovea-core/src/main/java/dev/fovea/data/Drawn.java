@@ -28,7 +28,7 @@ public final class Drawn {
      * in shuffled order. Each is written in one of several ways by an unsteady pen, turned by up to 20 degrees, scaled,
      * slanted and shifted; clutter and parts of neighbours lie around it; half are light on dark.
      *
-     * <p>The same seed gives the same pictures on every machine. Drawn on all cores before this returns, about 20,000 a
+     * <p>The same seed gives the same pictures on every machine. Drawn on all cores before this returns, about 10,000 a
      * second on each; 784 bytes a picture are kept.
      *
      * @param samples at least 10, one of each class

@@ -34,8 +34,6 @@ record DrawnPose(Point across, Point down, Point centre) {
     Point place(Point p) {
         double x = p.x() - MIDDLE.x();
         double y = p.y() - MIDDLE.y();
-        return new Point(
-                centre.x() + across.x() * x + down.x() * y,
-                centre.y() + across.y() * x + down.y() * y);
+        return new Point(centre.x() + across.x() * x + down.x() * y, centre.y() + across.y() * x + down.y() * y);
     }
 }
