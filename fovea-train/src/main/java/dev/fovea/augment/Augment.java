@@ -55,7 +55,7 @@ public record Augment(
     }
 
     /** Whether it changes nothing. */
-    public boolean isNone() {
+    public boolean changesNothing() {
         return steps.isEmpty();
     }
 

@@ -41,8 +41,7 @@ public final class Augmenter {
      * @param offset of the first of them
      */
     public void apply(Picture source, Seed seed, byte[] out, int offset) {
-        Check.that(
-                source.channels() == channels, "channels must be %d, but were %d", channels, source.channels());
+        Check.that(source.channels() == channels, "channels must be %d, but were %d", channels, source.channels());
         SplittableRandom random = seed.random();
         Picture now = source;
         for (int i = 0; i < stages.size() - 1; i++) {

@@ -34,8 +34,9 @@ public record Flips(Axes axes, String reason) {
     private record Meaning(Predicate<String> saidBy, String words) {}
 
     private static final Set<String> NUMBERS = words("zero one two three four five six seven eight nine ten");
-    private static final Set<String> WRITING = words("digit digits letter letters character characters numeral numerals "
-            + "alphabet glyph sign signs text logo logos");
+    private static final Set<String> WRITING =
+            words("digit digits letter letters character characters numeral numerals "
+                    + "alphabet glyph sign signs text logo logos");
     private static final Set<String> SIDES = words("left right up down upward upwards downward downwards leftward "
             + "leftwards rightward rightwards arrow arrows clockwise counterclockwise anticlockwise");
 

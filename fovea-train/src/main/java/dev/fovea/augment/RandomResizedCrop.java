@@ -24,16 +24,14 @@ public record RandomResizedCrop(
                 scale.from() > 0 && scale.to() <= 1,
                 "random resized crop scale must be above 0 and at most 1, but was %s",
                 scale.bounds());
-        Check.that(
-                ratio.from() > 0, "random resized crop ratio must be above 0, but was %s", ratio.bounds());
+        Check.that(ratio.from() > 0, "random resized crop ratio must be above 0, but was %s", ratio.bounds());
     }
 
     @Override
     public Affine draw(SplittableRandom random, Frame frame) {
         Window part = Windows.draw(random, frame, scale, ratio).orElseGet(() -> Windows.middle(frame, ratio));
         double size = frame.size();
-        return Affine.shift(-part.left(), -part.top())
-                .then(Affine.scale(size / part.width(), size / part.height()));
+        return Affine.shift(-part.left(), -part.top()).then(Affine.scale(size / part.width(), size / part.height()));
     }
 
     @Override
@@ -51,7 +49,7 @@ public record RandomResizedCrop(
         double factor = Math.sqrt(needed / ((double) picture.width() * picture.height()));
         return factor >= 1
                 ? picture
-                : Resize.to(picture, (int) Math.ceil(picture.width() * factor), (int)
-                        Math.ceil(picture.height() * factor));
+                : Resize.to(
+                        picture, (int) Math.ceil(picture.width() * factor), (int) Math.ceil(picture.height() * factor));
     }
 }

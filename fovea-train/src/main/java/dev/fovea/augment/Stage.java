@@ -37,8 +37,7 @@ record Stage(
     }
 
     private static Stage of(List<Augmentation> steps, @Nullable Custom own) {
-        return new Stage(
-                only(steps, Geometric.class), only(steps, Photometric.class), only(steps, Erasing.class), own);
+        return new Stage(only(steps, Geometric.class), only(steps, Photometric.class), only(steps, Erasing.class), own);
     }
 
     private static <T> List<T> only(List<Augmentation> steps, Class<T> kind) {
@@ -67,8 +66,8 @@ record Stage(
 
     /** The user's own change of what the canvas holds; the canvas itself where there is none. */
     Picture changed(Canvas canvas, SplittableRandom random) {
-        Picture before = new Picture(
-                canvas.frame().height(), canvas.frame().width(), canvas.channels(), canvas.bytes());
+        Picture before =
+                new Picture(canvas.frame().height(), canvas.frame().width(), canvas.channels(), canvas.bytes());
         if (own == null) {
             return before;
         }

@@ -56,7 +56,7 @@ final class Filler {
         batch.truth()[place] = data.samples().get(position).label();
         try {
             Picture picture = cache.get(position);
-            if (augment.isNone()) {
+            if (augment.changesNothing()) {
                 Check.that(picture.pixels().length == length(), "%s does not fit the network's size", picture);
                 System.arraycopy(picture.pixels(), 0, batch.pixels(), place * length(), length());
             } else {
@@ -75,6 +75,7 @@ final class Filler {
                     cause);
         }
         String said = cause instanceof FoveaException ? cause.getMessage() : cause.toString();
-        return new FoveaException("picture must become part of a batch, but did not: " + said + " (" + name + ")", cause);
+        return new FoveaException(
+                "picture must become part of a batch, but did not: " + said + " (" + name + ")", cause);
     }
 }
