@@ -41,6 +41,12 @@ class ToneTest {
         assertThat(toned(List.of(BRIGHTNESS, BRIGHTNESS), 3, 0.5)[2] & 0xff).isEqualTo(128); // 100 -> 255 -> 127.5
     }
 
+    /** Three times the contrast about the mean of 120 makes 0 black; half of it then lifts black to 60, not to -60. */
+    @Test
+    void cutsBetweenChangesAtBlackToo() {
+        assertThat(toned(List.of(CONTRAST, CONTRAST), 3, 0.5)[0] & 0xff).isCloseTo(60, Offset.offset(1));
+    }
+
     private static byte[] toned(List<Photometric> changes, double... factors) {
         Picture source = Pictures.formula(2, 3, 3);
         Canvas canvas = new Canvas(source.pixels().clone(), 0, new Frame(2, 3, 3), 3);
