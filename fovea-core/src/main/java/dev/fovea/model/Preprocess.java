@@ -94,4 +94,12 @@ public record Preprocess(int size, Fit fit, int resize, Channels channels, List<
     private int padded(int side, int longer) {
         return (int) Math.max(1, (2L * size * side + longer) / (2L * longer));
     }
+
+    /**
+     * Whether a picture that has the network's size already is still resized before the middle is cut out, so that its
+     * size does not say that it has been through here.
+     */
+    public boolean hasMargin() {
+        return fit == Fit.CROP && resize > size;
+    }
 }

@@ -55,7 +55,7 @@ public record Augment(
     }
 
     /** Whether it changes nothing. */
-    public boolean changesNothing() {
+    public boolean isNone() {
         return steps.isEmpty();
     }
 

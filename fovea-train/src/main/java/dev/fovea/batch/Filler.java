@@ -56,7 +56,7 @@ final class Filler {
         batch.truth()[place] = data.samples().get(position).label();
         try {
             Picture picture = cache.get(position);
-            if (augment.changesNothing()) {
+            if (augment.isNone()) {
                 Check.that(picture.pixels().length == length(), "%s does not fit the network's size", picture);
                 System.arraycopy(picture.pixels(), 0, batch.pixels(), place * length(), length());
             } else {

@@ -28,7 +28,7 @@ class PresetTest {
         Flips flips = Flips.chosen(Flips.Axes.HORIZONTAL);
         assertThat(Preset.STANDARD.of(96, flips).resizedCrop()).isEmpty();
         assertThat(Preset.STANDARD.of(97, flips).resizedCrop()).isPresent();
-        assertThat(Preset.OFF.of(28, flips).changesNothing()).isTrue();
+        assertThat(Preset.OFF.of(28, flips).isNone()).isTrue();
     }
 
     @Test

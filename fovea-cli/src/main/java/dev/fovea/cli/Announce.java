@@ -1,0 +1,46 @@
+package dev.fovea.cli;
+
+import dev.fovea.data.BadFile;
+import dev.fovea.data.Dataset;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Says what was found. */
+final class Announce {
+    private static final int SHOWN = 10;
+
+    private Announce() {}
+
+    /** Samples, classes and files that were passed over. */
+    static void dataset(Dataset data, PrintStream out) {
+        int[] counts = data.counts();
+        String classes = IntStream.range(0, Math.min(SHOWN, counts.length))
+                .mapToObj(i -> data.labels().name(i) + " " + counts[i])
+                .collect(Collectors.joining(", "));
+        String more = counts.length > SHOWN ? ", ..." : "";
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %,d pictures, %d classes (%s%s).",
+                data.name(),
+                data.size(),
+                counts.length,
+                classes,
+                more));
+        skipped(data.skipped(), out);
+    }
+
+    /** The first files that were passed over, and how many. */
+    static void skipped(List<BadFile> bad, PrintStream out) {
+        if (bad.isEmpty()) {
+            return;
+        }
+        out.println(bad.size() + (bad.size() == 1 ? " file was" : " files were") + " passed over:");
+        bad.stream().limit(SHOWN).forEach(file -> out.println("  " + file.name() + ": " + file.reason()));
+        if (bad.size() > SHOWN) {
+            out.println("  and " + (bad.size() - SHOWN) + " more");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fovea.cli;
+
+import dev.fovea.augment.Flips;
+import dev.fovea.augment.Preset;
+import dev.fovea.base.Check;
+import dev.fovea.fit.AugmentSettings;
+import dev.fovea.fit.DataSettings;
+import dev.fovea.fit.Recipe;
+import dev.fovea.model.Channels;
+import dev.fovea.model.Fit;
+import dev.fovea.split.Shares;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How pictures are split and shown. */
+final class DataOptions {
+    @Option(
+            names = "--shares",
+            paramLabel = "T/V/T",
+            description = "Percent of train, validation and test, for what the folders leave open. Usual: 70/15/15")
+    private @Nullable String shares;
+
+    @Option(names = "--folds", paramLabel = "K", description = "Cross-validate in K folds instead of one split.")
+    private @Nullable Integer folds;
+
+    @Option(
+            names = "--group-by",
+            paramLabel = "PATTERN",
+            description = "Pictures that a split must not part: a regular expression on the file name whose first group"
+                    + " names them, such as 's(\\d+)_', or parent for those of one folder.")
+    private @Nullable String groupBy;
+
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            description = "Side of what the network sees. Usual: the pictures', at most 64")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--fit",
+            description =
+                    "How other shapes come to it: ${COMPLETION-CANDIDATES}. Usual: stretch where all are square, else crop")
+    private @Nullable Fit fit;
+
+    @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: gray where no picture has colour")
+    private @Nullable Channels channels;
+
+    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES}. Usual: standard")
+    private @Nullable Preset augment;
+
+    @Option(names = "--flips", description = "${COMPLETION-CANDIDATES}. Usual: decided from the labels")
+    private Flips.@Nullable Axes flips;
+
+    /** The recipe with what was asked for. */
+    Recipe over(Recipe recipe) {
+        DataSettings d = recipe.data();
+        d = shares == null ? d : d.withShares(percent(shares));
+        d = folds == null ? d : d.withFolds(folds);
+        d = groupBy == null ? d : d.withGroupBy(groupBy);
+        d = size == null ? d : d.withSize(size);
+        d = fit == null ? d : d.withFit(fit);
+        d = channels == null ? d : d.withChannels(channels);
+        AugmentSettings a = recipe.augment();
+        a = augment == null ? a : a.withPreset(augment);
+        a = flips == null ? a : a.withFlips(flips);
+        return recipe.withData(d).withAugment(a);
+    }
+
+    private static Shares percent(String text) {
+        Check.that(
+                text.matches("\\d{1,3}/\\d{1,3}/\\d{1,3}"),
+                "shares must be such as 70/15/15, but was \"%s\" (--shares)",
+                text);
+        String[] parts = text.split("/");
+        return Shares.percent(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+}

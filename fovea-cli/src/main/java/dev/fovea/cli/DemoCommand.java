@@ -1,0 +1,45 @@
+package dev.fovea.cli;
+
+import dev.fovea.base.Seed;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Drawn;
+import dev.fovea.fit.Recipe;
+import dev.fovea.run.RunFolder;
+import dev.fovea.run.Trainer;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fovea demo}: the whole road on pictures that Fovea draws itself. */
+@Command(
+        name = "demo",
+        description = "Draw a small data set, train on it, and judge the classifier on pictures that were held out.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final int PICTURES = 12_000;
+
+    private final Streams streams;
+
+    @Option(names = "--seed", description = "Where all randomness comes from. Usual: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Option(names = "--epochs", description = "Times that every training picture is seen. Usual: ${DEFAULT-VALUE}")
+    private int epochs = 6;
+
+    @Option(names = "--runs", description = "Folder for run folders. Usual: runs", paramLabel = "FOLDER")
+    private Path runs = RunFolder.RUNS;
+
+    DemoCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Dataset drawn = Drawn.characters(PICTURES, Seed.of(seed).child("demo")).withName("demo");
+        Announce.dataset(drawn, streams.out());
+        Recipe recipe =
+                Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);
+        return TrainCommand.travel(streams, new Trainer(recipe).into(runs), drawn);
+    }
+}

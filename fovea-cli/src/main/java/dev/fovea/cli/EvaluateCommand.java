@@ -1,0 +1,83 @@
+package dev.fovea.cli;
+
+import dev.fovea.base.Check;
+import dev.fovea.base.Seed;
+import dev.fovea.base.WholeFile;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Datasets;
+import dev.fovea.data.Role;
+import dev.fovea.model.Classifier;
+import dev.fovea.score.Evaluation;
+import dev.fovea.score.EvaluationText;
+import dev.fovea.score.Predictions;
+import dev.fovea.score.PredictionsCsv;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea evaluate}: how good a model file is on labelled pictures. */
+@Command(
+        name = "evaluate",
+        description = "Judge a model file on labelled pictures.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file, such as runs/x/model.onnx.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path model;
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "Labelled pictures, as for train.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String data;
+
+    @Option(names = "--part", description = "Only what the data set's layout gives as train, validation or test.")
+    private @Nullable String part;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the evaluation as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--predictions", paramLabel = "FILE", description = "Also write every prediction as CSV.")
+    private @Nullable Path predictions;
+
+    EvaluateCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        try (Classifier classifier = Classifier.load(model)) {
+            Dataset pictures = chosen(Datasets.open(data));
+            Announce.dataset(pictures, streams.out());
+            Predictions made = classifier.predictions(pictures);
+            Evaluation evaluation = Evaluation.of(made, part == null ? "all" : part, Seed.of(1));
+            streams.out().println();
+            streams.out().println(EvaluationText.of(evaluation));
+            if (json != null) {
+                WholeFile.write(json, evaluation.toJson());
+            }
+            if (predictions != null) {
+                WholeFile.write(predictions, PredictionsCsv.write(made));
+            }
+            return 0;
+        }
+    }
+
+    private Dataset chosen(Dataset pictures) {
+        if (part == null) {
+            return pictures;
+        }
+        Check.that(
+                part.matches("train|validation|test"),
+                "part must be train, validation or test, but was \"%s\" (--part)",
+                part);
+        Role role = Role.valueOf(part.toUpperCase(Locale.ROOT));
+        Check.that(pictures.gives(role), "data set must have a %s part, but has none (%s)", part, data);
+        return pictures.given(role);
+    }
+}

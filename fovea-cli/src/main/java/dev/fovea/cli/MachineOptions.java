@@ -1,0 +1,53 @@
+package dev.fovea.cli;
+
+import dev.fovea.fit.Length;
+import dev.fovea.fit.Machine;
+import dev.fovea.fit.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How long, and on what. */
+final class MachineOptions {
+    @Option(names = "--epochs", description = "Times that every training picture is seen. Usual: 20")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch", description = "Pictures in a step. Usual: 64")
+    private @Nullable Integer batch;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "EPOCHS",
+            description = "End after so many epochs without a lower validation loss; 0 never. Usual: 0")
+    private @Nullable Integer patience;
+
+    @Option(names = "--seed", description = "Where all randomness comes from. Usual: 1")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--precision",
+            description = "auto, fp32 or bf16. Usual: auto, which is bf16 where the processor computes it")
+    private @Nullable String precision;
+
+    @Option(names = "--threads", description = "Cores that training uses; 0 for all. Usual: 0")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "Megabytes for decoded pictures; 0 for a quarter of the heap. Usual: 0")
+    private @Nullable Integer memory;
+
+    /** The recipe with what was asked for. */
+    Recipe over(Recipe recipe) {
+        Length length = recipe.length();
+        length = epochs == null ? length : new Length(epochs, length.batch(), length.patience());
+        length = batch == null ? length : length.withBatch(batch);
+        length = patience == null ? length : length.withPatience(patience);
+        Machine machine = recipe.machine();
+        machine = seed == null ? machine : machine.withSeed(seed);
+        machine = precision == null ? machine : machine.withPrecision(precision);
+        machine = threads == null ? machine : machine.withThreads(threads);
+        machine = memory == null ? machine : machine.withMemory(memory);
+        return recipe.withLength(length).withMachine(machine);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fovea.cli;
+
+import dev.fovea.base.FoveaException;
+import dev.fovea.model.Channels;
+import dev.fovea.model.ModelFile;
+import dev.fovea.net.Architecture;
+import dev.fovea.net.Network;
+import dev.fovea.net.NetworkTable;
+import dev.fovea.net.NetworkYaml;
+import dev.fovea.net.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea model}: prints a network. */
+@Command(
+        name = "model",
+        description = "Print a network: layers, shapes, parameters, multiply-adds.",
+        mixinStandardHelpOptions = true)
+final class ModelCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(paramLabel = "NAME", description = "compact, keras-mnist, a YAML file of layers, or a model file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what it sees. Usual: what it was made for")
+    private @Nullable Integer size;
+
+    @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: ${DEFAULT-VALUE}")
+    private Channels channels = Channels.GRAY;
+
+    @Option(names = "--classes", description = "Usual: ${DEFAULT-VALUE}")
+    private int classes = 10;
+
+    @Option(names = "--yaml", description = "Print it as YAML, to be changed and given to train --model.")
+    private boolean yaml;
+
+    ModelCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Network network = network();
+        streams.out().println(yaml ? NetworkYaml.write(network).strip() : NetworkTable.of(network));
+        return 0;
+    }
+
+    private Network network() {
+        if (name.endsWith(".onnx")) {
+            return NetworkYaml.read(ModelFile.read(Path.of(name)).card().network(), "the network in " + name);
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return NetworkYaml.read(text(Path.of(name)), name);
+        }
+        Architecture architecture = Architecture.named(name);
+        int side = size == null ? architecture.usualSize() : size;
+        return architecture.network(Shape.picture(channels.count(), side, side), classes);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new FoveaException("network file must be readable, but was not: " + e + ". Check the path.", e);
+        }
+    }
+}

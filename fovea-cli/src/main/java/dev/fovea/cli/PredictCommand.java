@@ -1,0 +1,74 @@
+package dev.fovea.cli;
+
+import dev.fovea.base.Check;
+import dev.fovea.model.Classifier;
+import dev.fovea.model.ModelFile;
+import dev.fovea.model.NamedPicture;
+import dev.fovea.model.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea predict}: what pictures show. */
+@Command(
+        name = "predict",
+        description = "Say what pictures show. A file that is no picture is a row with the reason, not an error.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PredictCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file, such as runs/x/model.onnx.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path model;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "PICTURE",
+            description = "Files, folders (searched to the bottom), globs such as 'new/*.jpg', or - for standard input:"
+                    + " one picture's bytes, or paths, one a line.")
+    private final List<String> pictures = new ArrayList<>();
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Usual: ${DEFAULT-VALUE}")
+    private Rows.Format format = Rows.Format.TABLE;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "Show so many labels for each picture. Usual: ${DEFAULT-VALUE}")
+    private int top = 1;
+
+    PredictCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Check.that(top >= 1, "top must be at least 1, but was %d (--top)", top);
+        List<NamedPicture> asked = new PictureArguments(streams.in()).of(pictures);
+        try (Classifier classifier = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
+            Rows rows = new Rows(
+                    streams.out(), format, Math.min(top, classifier.labels().size()));
+            rows.head(classifier.labels());
+            int[] unreadable = {0};
+            classifier.predictEach(asked, outcome -> {
+                rows.row(outcome);
+                unreadable[0] += outcome instanceof Outcome.Unreadable ? 1 : 0;
+            });
+            if (unreadable[0] > 0) {
+                streams.err().println(unreadable[0] + " of " + asked.size() + " could not be read.");
+            }
+            return unreadable[0] == asked.size() ? Complaints.INPUT : 0;
+        }
+    }
+
+    /** One picture is not worth starting threads for. */
+    private static int cores(int pictures) {
+        return pictures == 1 ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+}

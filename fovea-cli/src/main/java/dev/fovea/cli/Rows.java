@@ -1,0 +1,101 @@
+package dev.fovea.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.fovea.base.Csv;
+import dev.fovea.base.Json;
+import dev.fovea.data.Labels;
+import dev.fovea.model.Outcome;
+import dev.fovea.model.Prediction;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints predictions as they come: as a table, as CSV, or as a JSON object a line. */
+final class Rows {
+    /** The formats. */
+    enum Format {
+        /** For people. */
+        @JsonProperty("table")
+        TABLE,
+        /** Every probability, for spreadsheets. */
+        @JsonProperty("csv")
+        CSV,
+        /** One object a line, for programs. */
+        @JsonProperty("jsonl")
+        JSONL
+    }
+
+    private final PrintStream out;
+    private final Format format;
+    private final int top;
+    private List<String> labels = List.of();
+
+    Rows(PrintStream out, Format format, int top) {
+        this.out = out;
+        this.format = format;
+        this.top = top;
+    }
+
+    void head(Labels names) {
+        labels = names.names();
+        if (format == Format.CSV) {
+            List<String> head = new ArrayList<>(List.of("file", "label", "probability", "reason"));
+            labels.forEach(label -> head.add("p:" + label));
+            out.print(Csv.line(head));
+        }
+    }
+
+    void row(Outcome outcome) {
+        switch (format) {
+            case TABLE -> out.println(table(outcome));
+            case CSV -> out.print(Csv.line(csv(outcome)));
+            case JSONL -> out.println(Json.LINE.write(json(outcome)));
+        }
+    }
+
+    private String table(Outcome outcome) {
+        if (outcome instanceof Outcome.Predicted predicted) {
+            String choices = predicted.prediction().top(top).stream()
+                    .map(c -> String.format(Locale.ROOT, "%s %.1f %%", c.label(), 100 * c.probability()))
+                    .collect(Collectors.joining(", "));
+            return outcome.name() + "  " + choices;
+        }
+        return outcome.name() + "  could not be read: "
+                + ((Outcome.Unreadable) outcome).file().reason();
+    }
+
+    private List<String> csv(Outcome outcome) {
+        if (outcome instanceof Outcome.Predicted predicted) {
+            Prediction p = predicted.prediction();
+            List<String> row = new ArrayList<>(List.of(outcome.name(), p.label(), String.valueOf(p.probability()), ""));
+            String[] probabilities = new String[labels.size()];
+            p.all().forEach(choice -> probabilities[choice.index()] = String.valueOf(choice.probability()));
+            row.addAll(List.of(probabilities));
+            return row;
+        }
+        List<String> row = new ArrayList<>(List.of(
+                outcome.name(), "", "", ((Outcome.Unreadable) outcome).file().reason()));
+        labels.forEach(label -> row.add(""));
+        return row;
+    }
+
+    private Map<String, Object> json(Outcome outcome) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("file", outcome.name());
+        if (outcome instanceof Outcome.Predicted predicted) {
+            Prediction p = predicted.prediction();
+            row.put("label", p.label());
+            row.put("probability", p.probability());
+            Map<String, Object> all = new LinkedHashMap<>();
+            p.top(top).forEach(choice -> all.put(choice.label(), choice.probability()));
+            row.put("top", all);
+        } else {
+            row.put("reason", ((Outcome.Unreadable) outcome).file().reason());
+        }
+        return row;
+    }
+}

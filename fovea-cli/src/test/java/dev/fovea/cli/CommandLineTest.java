@@ -1,0 +1,215 @@
+package dev.fovea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.base.Json;
+import dev.fovea.base.Seed;
+import dev.fovea.data.Drawn;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
+import dev.fovea.picture.Picture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user types it, in one process: exit code and both streams. */
+class CommandLineTest {
+    @TempDir
+    private static Path home;
+
+    private static Path pictures;
+    private static Path runs;
+
+    /** What a command did. */
+    private record Done(int code, String out, String err) {}
+
+    private static Done fovea(String... arguments) {
+        return fovea(new byte[0], arguments);
+    }
+
+    private static Done fovea(byte[] in, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new ByteArrayInputStream(in),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int code = Main.run(arguments, streams);
+        return new Done(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @BeforeAll
+    static void train() throws IOException {
+        pictures = home.resolve("signs");
+        runs = home.resolve("runs");
+        Dataset drawn = Drawn.characters(400, Seed.of(3));
+        for (int i = 0; i < drawn.size(); i++) {
+            Sample sample = drawn.samples().get(i);
+            Path folder = pictures.resolve("sign-" + drawn.labels().name(sample.label()));
+            Files.createDirectories(folder);
+            ImageIO.write(image(sample.picture()), "png", folder.resolve(i + ".png").toFile());
+        }
+        Files.write(pictures.resolve("sign-3/broken.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+        Done done = fovea(
+                "train", pictures.toString(), "--model", "keras-mnist", "--epochs", "8", "--runs", runs.toString(),
+                "--name", "first", "--batch", "32");
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("signs: 400 pictures, 10 classes")
+                .contains("1 file was passed over:")
+                .contains("sign-3/broken.png:")
+                .contains("Pictures come in at 28 x 28, gray")
+                .contains("epoch  8")
+                .contains("The model file repeats the network on")
+                .contains("accuracy")
+                .contains("Advice: ")
+                .contains("Run folder: ");
+    }
+
+    private static BufferedImage image(Picture picture) {
+        BufferedImage out = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
+        out.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
+        return out;
+    }
+
+    private static String model() {
+        return runs.resolve("first/model.onnx").toString();
+    }
+
+    @Test
+    void theRunFolderHoldsEverything() throws IOException {
+        Path run = runs.resolve("first");
+        try (var files = Files.list(run)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "recipe.yaml", "split.csv", "metrics.csv", "predictions.csv", "evaluation.json",
+                            "model.onnx", "log.txt");
+        }
+        assertThat(Files.readString(run.resolve("recipe.yaml")))
+                .contains("model: keras-mnist")
+                .contains("label-smoothing: 0.05")
+                .doesNotContain("!<");
+        assertThat(Json.JSON.tree(Files.readString(run.resolve("evaluation.json")), "evaluation").path("part").asText())
+                .isEqualTo("test");
+        assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(9);
+    }
+
+    @Test
+    void aRunOfOneNameIsNotWrittenOver() {
+        Done done = fovea("train", pictures.toString(), "--runs", runs.toString(), "--name", "first");
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("run folder must be new").contains("--name");
+    }
+
+    @Test
+    void evaluateJudgesLabelledPictures() {
+        Path json = home.resolve("judged.json");
+        Done done = fovea("evaluate", model(), pictures.toString(), "--json", json.toString());
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out()).contains("n 400");
+        assertThat(json).exists();
+    }
+
+    @Test
+    void predictTakesFilesFoldersGlobsAndStandardInput() throws IOException {
+        Path one = firstOf("sign-7");
+        assertThat(fovea("predict", model(), one.toString()).out()).startsWith(one + "  sign-");
+        Done folder = fovea("predict", model(), pictures.toString(), "--format", "csv");
+        assertThat(folder.code()).isZero();
+        assertThat(folder.out().lines()).hasSize(402);
+        assertThat(folder.out()).startsWith("file,label,probability,reason,p:sign-0");
+        assertThat(folder.out()).contains("broken.png,,,");
+        assertThat(folder.err()).contains("1 of 401 could not be read.");
+        Done glob = fovea("predict", model(), pictures + "/sign-7/*.png", "--format", "jsonl");
+        assertThat(glob.out().lines()).hasSize(40).allSatisfy(line -> assertThat(
+                        Json.LINE.tree(line, "row").path("label").asText())
+                .startsWith("sign-"));
+        assertThat(fovea(Files.readAllBytes(one), "predict", model(), "-").out()).startsWith("-  sign-");
+        byte[] list = (one + "\n" + one + "\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(fovea(list, "predict", model(), "-").out().lines()).hasSize(2);
+    }
+
+    private static Path firstOf(String label) throws IOException {
+        try (var files = Files.list(pictures.resolve(label))) {
+            return new ArrayList<>(files.sorted().toList()).get(0);
+        }
+    }
+
+    @Test
+    void aPictureThatIsNoneIsARowWithAReason() {
+        Done done = fovea("predict", model(), home.resolve("nowhere.jpg").toString());
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.out()).contains("could not be read: ");
+    }
+
+    @Test
+    void foldsJudgeEverySampleOnce() throws IOException {
+        Done done = fovea(
+                "train", pictures.toString(), "--folds", "2", "--epochs", "1", "--runs", runs.toString(), "--name",
+                "folds", "--model", "keras-mnist");
+        assertThat(done.code()).as(done.err()).isZero();
+        List<String> rows = Files.readAllLines(runs.resolve("folds/predictions.csv"));
+        assertThat(rows).hasSize(401);
+        assertThat(Files.readString(runs.resolve("folds/evaluation.json"))).contains("\"folds\"");
+        assertThat(runs.resolve("folds/model.onnx")).exists();
+    }
+
+    @Test
+    void modelPrintsLayersShapesParametersAndMultiplyAdds() {
+        assertThat(fovea("model", "keras-mnist").out())
+                .contains("keras-mnist: 225,034 parameters, 2.6 million multiply-adds a picture")
+                .contains("[n, 64, 11, 11]");
+        assertThat(fovea("model", model()).out()).contains("[n, 10]");
+    }
+
+    @Test
+    void mistakesAreAnsweredInOneLineWithTheNearestWord() {
+        Done command = fovea("trian", "x");
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("command must be known, but was \"trian\". Did you mean \"train\"?");
+        Done option = fovea("train", "x", "--epoch", "3");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).contains("Did you mean \"--epochs\"?");
+        Done model = fovea("model", "compcat");
+        assertThat(model.code()).isEqualTo(2);
+        assertThat(model.err()).contains("Did you mean \"compact\"?");
+        Done data = fovea("train", "mnits");
+        assertThat(data.code()).isEqualTo(2);
+        assertThat(data.err()).contains("Did you mean \"mnist\"?");
+        Done value = fovea("train", pictures.toString(), "--epochs", "0");
+        assertThat(value.code()).isEqualTo(2);
+        assertThat(value.err()).contains("epochs must be at least 1, but was 0. Try --epochs 10.");
+    }
+
+    @Test
+    void emptyFoldersAndOtherFilesAreRefused() throws IOException {
+        Path empty = Files.createDirectories(home.resolve("empty"));
+        assertThat(fovea("train", empty.toString()).code()).isEqualTo(2);
+        Path text = Files.writeString(home.resolve("model.txt"), "hello");
+        Done done = fovea("predict", text.toString(), "x.png");
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("not a Fovea model file");
+    }
+
+    @Test
+    void helpGroupsOptionsByQuestions() {
+        assertThat(fovea("train", "--help").out())
+                .contains("Which network?")
+                .contains("How are pictures split and shown?")
+                .contains("How does it learn?")
+                .contains("How long, and on what?");
+        assertThat(fovea().out()).contains("demo").contains("predict");
+    }
+}

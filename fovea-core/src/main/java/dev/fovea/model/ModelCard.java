@@ -1,0 +1,89 @@
+package dev.fovea.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.base.Check;
+import dev.fovea.base.Json;
+import dev.fovea.data.Labels;
+import dev.fovea.data.Task;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model file says about itself: everything that predicting, explaining and going on training need besides the
+ * graph. Kept in the file's ONNX metadata: as JSON under {@link #KEY}, which is what Fovea reads, and the labels, one a
+ * line, under {@code labels}, for whoever opens the file without Fovea.
+ *
+ * @param format version of this record, {@link #FORMAT}
+ * @param network the tree of layers, as YAML; the file's stored numbers bear its parameter names
+ * @param labels names of the classes in the order of the graph's outputs
+ * @param preprocess what the graph does to a picture
+ * @param task what is asked
+ * @param calibration what the graph does to the logits
+ * @param metrics a few headline figures by name, such as {@code validation accuracy}
+ * @param provenance where the file comes from
+ */
+public record ModelCard(
+        int format,
+        String network,
+        Labels labels,
+        Preprocess preprocess,
+        Task task,
+        Calibration calibration,
+        Map<String, Double> metrics,
+        Provenance provenance) {
+    /** The version that this Fovea writes, and the newest that it reads. */
+    public static final int FORMAT = 1;
+
+    /** The metadata property that holds the card as JSON. */
+    public static final String KEY = "fovea";
+
+    /** Keeps the order of the metrics. */
+    public ModelCard {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** The same with another calibration. */
+    public ModelCard withCalibration(Calibration other) {
+        return new ModelCard(format, network, labels, preprocess, task, other, metrics, provenance);
+    }
+
+    /** The same with another provenance. */
+    public ModelCard withProvenance(Provenance other) {
+        return new ModelCard(format, network, labels, preprocess, task, calibration, metrics, other);
+    }
+
+    /** The properties that stand in the file. */
+    public Map<String, String> toMetadata() {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("labels", String.join("\n", labels.names()));
+        out.put(KEY, Json.LINE.write(this));
+        return out;
+    }
+
+    /**
+     * Reads a file's properties back.
+     *
+     * @param where what messages call the file
+     * @throws dev.fovea.base.FoveaException if it is no model file of Fovea's, or of a version that this one does not know
+     */
+    public static ModelCard of(Map<String, String> metadata, String where) {
+        @Nullable String text = metadata.get(KEY);
+        Check.world(
+                text != null,
+                "not a Fovea model file: its metadata must have \"%s\", but has %s (%s). Give the model.onnx of a run.",
+                KEY,
+                metadata.keySet(),
+                where);
+        JsonNode tree = Json.LINE.tree(String.valueOf(text), "metadata of " + where);
+        int format = tree.path("format").asInt(0);
+        Check.world(
+                format >= 1 && format <= FORMAT,
+                "model file format must be 1..%d, but was %d (%s). Update Fovea.",
+                FORMAT,
+                format,
+                where);
+        return Json.LINE.fromTree(tree, ModelCard.class, "metadata of " + where);
+    }
+}

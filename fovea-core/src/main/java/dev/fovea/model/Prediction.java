@@ -1,0 +1,65 @@
+package dev.fovea.model;
+
+import dev.fovea.base.Check;
+import dev.fovea.data.Labels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a classifier says of one picture. Immutable.
+ *
+ * @param all every class, the most probable first; of equals the one with the lower index first
+ */
+public record Prediction(List<Choice> all) {
+    /**
+     * One class and how probable it is.
+     *
+     * @param label its name
+     * @param index its number, 0..k-1
+     * @param probability in 0..1; over all classes they sum to 1
+     */
+    public record Choice(String label, int index, float probability) {}
+
+    /** Checks that there is a class, and copies. */
+    public Prediction {
+        all = List.copyOf(all);
+        Check.that(!all.isEmpty(), "prediction must have a class, but had none");
+    }
+
+    /**
+     * From one row of probabilities.
+     *
+     * @param probabilities shape [n, k], row by row
+     * @param row 0..n-1
+     */
+    static Prediction of(Labels labels, float[] probabilities, int row) {
+        int k = labels.size();
+        List<Choice> choices = new ArrayList<>(k);
+        for (int i = 0; i < k; i++) {
+            choices.add(new Choice(labels.name(i), i, probabilities[row * k + i]));
+        }
+        choices.sort(Comparator.comparing(Choice::probability).reversed());
+        return new Prediction(choices);
+    }
+
+    /** The most probable label. */
+    public String label() {
+        return all.get(0).label();
+    }
+
+    /** The most probable class, 0..k-1. */
+    public int index() {
+        return all.get(0).index();
+    }
+
+    /** Of the most probable class, in 0..1. */
+    public float probability() {
+        return all.get(0).probability();
+    }
+
+    /** The k most probable classes, or all where there are fewer. */
+    public List<Choice> top(int k) {
+        return all.subList(0, Math.min(k, all.size()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fovea.picture;
+
+/**
+ * The bytes of a picture whose structure has been read to the end, so that its size is known and a file that was cut
+ * off is noticed, but whose pixels have not been decoded.
+ */
+sealed interface Encoded permits Jpeg, Png, Bmp, Gif {
+    /** Pixels in a row, as stored (before EXIF orientation); what the header says, any number. */
+    int width();
+
+    /** Rows, as stored; what the header says, any number. */
+    int height();
+
+    /** Whether every pixel is gray by the format's own word, so that one channel holds it. */
+    boolean isGray();
+
+    /** Decodes the pixels and turns them upright. */
+    Picture decode();
+
+    /**
+     * Reads the structure of a picture of any format.
+     *
+     * @throws UnreadablePicture if the format is not read, or the bytes are damaged or cut off
+     */
+    static Encoded of(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new UnreadablePicture("empty file");
+        }
+        Format format = Format.of(bytes).orElseThrow(() -> NotAPicture.because(bytes));
+        return switch (format) {
+            case JPEG -> Jpeg.of(bytes);
+            case PNG -> Png.of(bytes);
+            case BMP -> Bmp.of(bytes);
+            case GIF -> Gif.of(bytes);
+            default -> throw new UnreadablePicture(format.title() + " is not supported");
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package dev.fovea.picture;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A JPEG file (ITU-T T.81, Annex B), walked marker by marker to its end. Decoders fill what is missing with gray and say
+ * nothing, so the end marker is looked for here: behind the last scan, not at the file's end, where cameras append more.
+ */
+final class Jpeg implements Encoded {
+    private static final int START_OF_IMAGE = 0xd8;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int START_OF_SCAN = 0xda;
+    private static final int JFIF = 0xe0;
+    private static final int EXIF = 0xe1;
+    private static final int ADOBE = 0xee;
+    private static final int COMMENT = 0xfe;
+
+    private final ByteView view;
+    private final byte[] bytes;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private int width;
+    private int height;
+    private int components;
+    private boolean scanned;
+    private Orientation orientation = Orientation.UPRIGHT;
+
+    private Jpeg(byte[] bytes) {
+        this.bytes = bytes;
+        this.view = ByteView.of(bytes, ByteOrder.BIG_ENDIAN, Format.JPEG.title());
+    }
+
+    static Jpeg of(byte[] bytes) {
+        Jpeg jpeg = new Jpeg(bytes);
+        jpeg.keep(0, 2);
+        for (int at = 2; at >= 0; ) {
+            at = jpeg.segment(jpeg.marker(at));
+        }
+        if (jpeg.components == 0 || !jpeg.scanned) {
+            throw new UnreadablePicture("damaged JPEG (no picture in it)");
+        }
+        return jpeg;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public boolean isGray() {
+        return components == 1;
+    }
+
+    @Override
+    public Picture decode() {
+        return orientation.apply(OpenCv.decode(kept.toByteArray(), this, Format.JPEG));
+    }
+
+    /** The position of the next marker's code; bytes that belong to no segment are passed over. */
+    private int marker(int from) {
+        int at = from;
+        while (view.u8(at) != 0xff || view.u8(at + 1) == 0xff || view.u8(at + 1) == 0) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** Reads the segment whose marker code is here and says where the next one is looked for; -1 at the end. */
+    private int segment(int at) {
+        int code = view.u8(at);
+        if (code == END_OF_IMAGE) {
+            keep(at - 1, 2);
+            return -1;
+        }
+        if (code == START_OF_IMAGE || code == 1 || isRestart(code)) { // these have no length
+            return at + 1;
+        }
+        int length = view.u16(at + 1);
+        view.within(at + 1, length);
+        if (isFrame(code)) {
+            frame(code, at + 3);
+        } else if (code == EXIF
+                && orientation.equals(Orientation.UPRIGHT)
+                && length > 8
+                && view.says(at + 3, "Exif\0\0")) {
+            orientation = Orientation.of(Arrays.copyOfRange(bytes, at + 9, at + 1 + length));
+        }
+        int end = at + 1 + length;
+        if (code == START_OF_SCAN) {
+            scanned = true;
+            end = afterScan(end);
+        }
+        if (decides(code)) {
+            keep(at - 1, end - at + 1);
+        }
+        return end;
+    }
+
+    /** Where the coded pixels that begin here end: at a 0xff that is neither stuffing nor a restart. */
+    private int afterScan(int from) {
+        int at = from;
+        for (int last = bytes.length - 1; at < last; at++) {
+            if (bytes[at] == -1 && bytes[at + 1] != 0 && bytes[at + 1] != -1 && !isRestart(bytes[at + 1] & 0xff)) {
+                return at;
+            }
+        }
+        throw new UnreadablePicture("truncated JPEG");
+    }
+
+    private void frame(int code, int at) {
+        if (code > 0xc2 && code != 0xc9 && code != 0xca) {
+            throw new UnreadablePicture("lossless or hierarchical JPEG is not supported");
+        }
+        int bits = view.u8(at);
+        if (bits != 8) {
+            throw new UnreadablePicture(bits + "-bit JPEG is not supported");
+        }
+        height = view.u16(at + 1);
+        width = view.u16(at + 3);
+        components = view.u8(at + 5);
+    }
+
+    /**
+     * Whether the decoder gets this segment. It gets what decides the pixels: so it can neither turn the picture a
+     * second time nor complain on standard error about metadata.
+     */
+    private static boolean decides(int code) {
+        boolean metadata = (code >= JFIF && code <= 0xef) || code == COMMENT;
+        return !metadata || code == JFIF || code == ADOBE;
+    }
+
+    private static boolean isRestart(int code) {
+        return code >= 0xd0 && code <= 0xd7;
+    }
+
+    private static boolean isFrame(int code) {
+        return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
+    }
+
+    private void keep(int from, int length) {
+        kept.write(bytes, from, length);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fovea.picture;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import java.util.function.Function;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * The native decoder: everything that OpenCV is used for. Native memory lives only inside a call; any thread may call,
+ * and OpenCV starts no threads of its own, because Fovea decodes many pictures side by side.
+ */
+final class OpenCv {
+    static {
+        opencv_core.setNumThreads(1);
+    }
+
+    private OpenCv() {}
+
+    /** Decodes 8-bit gray or colour without alpha, as stored: EXIF orientation is the caller's. */
+    static Picture decode(byte[] bytes, Encoded header, Format format) {
+        int colour = header.isGray() ? IMREAD_GRAYSCALE : IMREAD_COLOR_RGB;
+        return decode(bytes, colour | IMREAD_IGNORE_ORIENTATION, header, format, OpenCv::copy);
+    }
+
+    /** Decodes a PNG with alpha or 16 bits: alpha is laid on white, and 0..65535 becomes 0..255. */
+    static Picture decodeDeep(byte[] bytes, Png header) {
+        return decode(bytes, IMREAD_UNCHANGED, header, Format.PNG, pixels -> DeepPixels.flatten(pixels, header));
+    }
+
+    private static Picture decode(
+            byte[] bytes, int flags, Encoded header, Format format, Function<Mat, Picture> conversion) {
+        try (PointerScope scope = new PointerScope()) {
+            Mat pixels = imdecode(new Mat(new BytePointer(bytes)), flags);
+            if (pixels.rows() != header.height() || pixels.cols() != header.width()) { // 0 where decoding failed
+                throw new UnreadablePicture("damaged " + format.title());
+            }
+            return conversion.apply(pixels);
+        } catch (UnreadablePicture e) {
+            throw e;
+        } catch (RuntimeException e) { // how OpenCV's own exceptions arrive
+            throw new UnreadablePicture("damaged " + format.title());
+        }
+    }
+
+    private static Picture copy(Mat mat) {
+        byte[] pixels = new byte[mat.rows() * mat.cols() * mat.channels()];
+        mat.data().get(pixels);
+        return new Picture(mat.rows(), mat.cols(), mat.channels(), pixels);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fovea.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads pictures: JPEG, PNG, BMP and the first frame of a GIF. The content decides the format, never the file's name.
+ *
+ * <p>Gray pictures keep one channel; all others have red, green and blue. EXIF orientation is applied once (JPEG and
+ * PNG). Transparency is laid on white. 16-bit PNGs become {@code value / 257}, rounded. Colour profiles are not applied.
+ * All methods are safe from any thread, and keep nothing, also no native memory.
+ */
+public final class Pictures {
+    /** Most pixels (width times height) that are decoded: 100 million, which take 300 MB in colour. */
+    public static final int MAX_PIXELS = 100_000_000;
+
+    private static final long MAX_BYTES = 1L << 30;
+
+    private Pictures() {}
+
+    /**
+     * Decodes the bytes of a picture file. Cost: about 1 ms for a photograph of 500 x 333.
+     *
+     * @throws UnreadablePicture if they are no picture of a format that is read, are damaged or cut off, or hold more than
+     *     {@link #MAX_PIXELS}; the size is checked before anything is decoded
+     */
+    public static Picture decode(byte[] bytes) {
+        return open(bytes).decode();
+    }
+
+    /**
+     * Reads and decodes a file.
+     *
+     * @throws UnreadablePicture as {@link #decode}, or if the file cannot be read
+     */
+    public static Picture read(Path file) {
+        return decode(bytes(file));
+    }
+
+    /**
+     * Checks as much of a file as can be checked without decoding its pixels: format, size, and that it is there to its
+     * end. What passes can still hold damaged pixels. Cost: reading the file.
+     *
+     * @throws UnreadablePicture as {@link #read}
+     */
+    public static void check(Path file) {
+        open(bytes(file));
+    }
+
+    /** Whether a file begins as a picture does, also one of a format that is not read; false where it cannot be opened. */
+    public static boolean isLikely(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return Format.of(in.readNBytes(Format.HEAD)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether bytes begin as a picture does, also one of a format that is not read. */
+    public static boolean isLikely(byte[] bytes) {
+        return Format.of(bytes).isPresent();
+    }
+
+    /** A Java image as a picture; transparency is laid on white, one 8-bit gray band stays as it is. */
+    public static Picture of(BufferedImage image) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        if (image.getType()
+                == BufferedImage.TYPE_BYTE_GRAY) { // its colour space is linear: drawing it would brighten it
+            return new Picture(h, w, 1, (byte[]) image.getRaster().getDataElements(0, 0, w, h, null));
+        }
+        BufferedImage opaque = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = opaque.createGraphics();
+        pen.drawImage(image, 0, 0, Color.WHITE, null);
+        pen.dispose();
+        int[] packed = (int[]) opaque.getRaster().getDataElements(0, 0, w, h, null);
+        byte[] pixels = new byte[packed.length * 3];
+        for (int i = 0; i < packed.length; i++) {
+            pixels[3 * i] = (byte) (packed[i] >> 16);
+            pixels[3 * i + 1] = (byte) (packed[i] >> 8);
+            pixels[3 * i + 2] = (byte) packed[i];
+        }
+        return new Picture(h, w, 3, pixels);
+    }
+
+    private static Encoded open(byte[] bytes) {
+        Encoded encoded = Encoded.of(bytes);
+        long pixels = (long) encoded.width() * encoded.height();
+        if (encoded.width() <= 0 || encoded.height() <= 0) {
+            throw new UnreadablePicture("damaged: its header says " + encoded.width() + " x " + encoded.height());
+        }
+        if (pixels > MAX_PIXELS) {
+            throw new UnreadablePicture("too large: " + encoded.width() + " x " + encoded.height()
+                    + " pixels, and at most " + MAX_PIXELS / 1_000_000 + " megapixels are read");
+        }
+        return encoded;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > MAX_BYTES) {
+                throw new UnreadablePicture("too large: " + (size >> 20) + " MiB, and at most 1024 MiB are read");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UnreadablePicture("cannot be opened (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

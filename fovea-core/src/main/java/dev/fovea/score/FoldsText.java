@@ -1,0 +1,44 @@
+package dev.fovea.score;
+
+import java.util.List;
+import java.util.Map;
+
+/** Mean and spread over folds as a table: the metrics of the whole and the averages that are not the accuracy. */
+final class FoldsText {
+    private FoldsText() {}
+
+    static String of(FoldsEvaluation evaluation) {
+        FoldsEvaluation.Folds folds = evaluation.folds();
+        Table table = new Table(1, folds.sizes().size() + " folds", "mean", "spread", "folds");
+        for (Map.Entry<String, MeanSpread> metric : folds.metrics().entrySet()) {
+            if (!metric.getKey().matches("(classes|averages\\.micro)\\..*")) {
+                table.add(row(metric.getKey(), metric.getValue()));
+            }
+        }
+        return table.render();
+    }
+
+    private static List<String> row(String name, MeanSpread metric) {
+        boolean plain = name.matches(".*(matthews|kappa|logLoss|rocAuc|prAuc)");
+        Figure figure = plain ? Figure.NUMBER : Figure.FINE_PERCENT;
+        Double spread = metric.spread();
+        return List.of(
+                words(name) + (plain ? "" : ", %"),
+                figure.text(metric.mean()),
+                spread == null ? "-" : figure.text(spread),
+                Integer.toString(metric.folds()));
+    }
+
+    private static String words(String path) {
+        return path.replaceFirst("^(averages|overall)\\.", "")
+                .replace('.', ' ')
+                .replaceFirst("^top(\\d)", "top-$1 accuracy")
+                .replace("balancedAccuracy", "balanced accuracy")
+                .replace("matthews", "Matthews correlation")
+                .replace("kappa", "Cohen's kappa")
+                .replace("logLoss", "log-loss")
+                .replace("f1", "F1")
+                .replace("rocAuc", "ROC-AUC")
+                .replace("prAuc", "PR-AUC");
+    }
+}

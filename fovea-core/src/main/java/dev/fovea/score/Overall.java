@@ -1,0 +1,20 @@
+package dev.fovea.score;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metrics of the whole.
+ *
+ * @param balancedAccuracy mean recall over the classes that have samples, 0..1
+ * @param matthews Matthews correlation for several classes, -1..1 (Gorodkin 2004, equation 8); 0 where all predictions are
+ *     the same; null where all samples are of one class
+ * @param kappa Cohen's kappa, agreement beyond chance, at most 1 (Cohen 1960); null where truth and predictions are all
+ *     one and the same class
+ * @param logLoss mean of -ln(probability of the truth), 0 or above; probabilities are clipped to [2^-52, 1 - 2^-52], as in
+ *     scikit-learn
+ */
+public record Overall(
+        Estimate balancedAccuracy,
+        @Nullable Estimate matthews,
+        @Nullable Estimate kappa,
+        Estimate logLoss) {}

@@ -1,0 +1,101 @@
+package dev.fovea.split;
+
+import dev.fovea.base.Check;
+import dev.fovea.base.Seed;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Role;
+import dev.fovea.data.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The rounds of a cross-validation: every sample is held out once. Immutable; safe from any thread.
+ *
+ * <pre>{@code
+ * for (Fold fold : Folds.stratified(photos.grouped(s -> smear(s.name())), 5, Seed.of(7))) {
+ *     Split split = fold.split(0.15, Seed.of(7));
+ * }
+ * }</pre>
+ *
+ * @param folds in the order of their index, at least two
+ */
+public record Folds(List<Fold> folds) implements Iterable<Fold> {
+    /** Copies. */
+    public Folds {
+        folds = List.copyOf(folds);
+        Check.that(folds.size() >= 2, "folds must be at least 2, but were %d. Try --folds 5.", folds.size());
+    }
+
+    /**
+     * Cuts a data set into {@code k} folds of the same class proportions, groups whole.
+     *
+     * <p>Without groups, each class's counts over the folds differ by at most one, and so do the folds' sizes. With
+     * groups, whole ones are placed greedily by the spread of their class counts, then moved and exchanged, until the
+     * variance of the class counts and sizes over the folds falls no more. A sample's fold depends on its name (its group's), the other samples and the seed,
+     * not on the data set's order nor on which fold is asked for first. Samples that the data set's layout gives as test
+     * are left out, because they are for the end; all others take part, also given validation samples.
+     *
+     * @param k number of folds, 2 or more, at most the samples (groups) of the rarest class; classes without samples do
+     *     not count
+     * @throws IllegalArgumentException if {@code k} is out of range, or if a group is also in the given test part
+     */
+    public static Folds stratified(Dataset data, int k, Seed seed) {
+        Dataset pool = withoutTest(data);
+        checkEnough(pool, k);
+        double[] shares = new double[k];
+        Arrays.fill(shares, 1.0 / k);
+        int[] dealt = Deal.bins(pool, shares, seed.child("folds"));
+        List<Fold> folds = new ArrayList<>();
+        for (int f = 0; f < k; f++) {
+            folds.add(fold(pool, dealt, f));
+        }
+        return new Folds(folds);
+    }
+
+    /** Number of folds. */
+    public int size() {
+        return folds.size();
+    }
+
+    @Override
+    public Iterator<Fold> iterator() {
+        return folds.iterator();
+    }
+
+    private static Dataset withoutTest(Dataset data) {
+        List<Sample> rest =
+                data.samples().stream().filter(s -> s.given() != Role.TEST).toList();
+        Dataset pool = data.withSamples(rest);
+        Apart.check(List.of(new Part(pool, Role.TRAIN), new Part(data.given(Role.TEST), Role.TEST)));
+        return pool;
+    }
+
+    private static void checkEnough(Dataset data, int k) {
+        Check.that(k >= 2, "folds must be at least 2, but were %d. Try --folds 5.", k);
+        boolean grouped = Deal.grouped(data);
+        int[] counts = grouped
+                ? Bunch.groupsOf(data, Bunch.of(data, Seed.of(0)))
+                : Arrays.copyOf(data.counts(), data.labels().size());
+        Check.that(data.size() > 0, "samples must be at least %d, but were 0 in \"%s\"", k, data.name());
+        for (int c = 0; c < data.labels().size(); c++) {
+            Check.that(
+                    counts[c] == 0 || k <= counts[c],
+                    "folds must be at most the %d %s of \"%s\", but were %d. Add pictures of it, or ask for fewer folds.",
+                    counts[c],
+                    grouped ? "groups" : "samples",
+                    data.labels().name(c),
+                    k);
+        }
+    }
+
+    private static Fold fold(Dataset data, int[] dealt, int index) {
+        List<Integer> train = new ArrayList<>();
+        List<Integer> heldOut = new ArrayList<>();
+        for (int i = 0; i < dealt.length; i++) {
+            (dealt[i] == index ? heldOut : train).add(i);
+        }
+        return new Fold(index, new Part(data.subset(train), Role.TRAIN), new Part(data.subset(heldOut), Role.TEST));
+    }
+}

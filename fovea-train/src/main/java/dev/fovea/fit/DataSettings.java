@@ -1,0 +1,66 @@
+package dev.fovea.fit;
+
+import dev.fovea.base.Check;
+import dev.fovea.model.Channels;
+import dev.fovea.model.Fit;
+import dev.fovea.split.Shares;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How pictures are split, and how they come to the network's size.
+ *
+ * @param shares of train, validation and test, for what the data set's own layout leaves open
+ * @param folds cross-validation in so many folds; 0 for one split
+ * @param groupBy samples that a split must not part: {@code parent} for those of one folder, else a regular expression
+ *     on the file name whose first group names it; null where each sample is on its own
+ * @param size side of the square that the network sees, in pixels; null chooses from the pictures
+ * @param fit how other shapes come to it; null chooses from the pictures
+ * @param channels gray or colour; null chooses from the pictures
+ */
+public record DataSettings(
+        Shares shares,
+        int folds,
+        @Nullable String groupBy,
+        @Nullable Integer size,
+        @Nullable Fit fit,
+        @Nullable Channels channels) {
+    /** Checks the folds. */
+    public DataSettings {
+        Check.that(folds == 0 || folds >= 2, "folds must be at least 2, or 0 for one split, but was %d", folds);
+    }
+
+    /** 70 / 15 / 15, no folds, the rest chosen from the pictures. */
+    public static DataSettings usual() {
+        return new DataSettings(Shares.percent(70, 15, 15), 0, null, null, null, null);
+    }
+
+    /** The same with other shares. */
+    public DataSettings withShares(Shares other) {
+        return new DataSettings(other, folds, groupBy, size, fit, channels);
+    }
+
+    /** The same with other folds. */
+    public DataSettings withFolds(int other) {
+        return new DataSettings(shares, other, groupBy, size, fit, channels);
+    }
+
+    /** The same with other groups. */
+    public DataSettings withGroupBy(@Nullable String other) {
+        return new DataSettings(shares, folds, other, size, fit, channels);
+    }
+
+    /** The same with another size. */
+    public DataSettings withSize(@Nullable Integer other) {
+        return new DataSettings(shares, folds, groupBy, other, fit, channels);
+    }
+
+    /** The same with another fit. */
+    public DataSettings withFit(@Nullable Fit other) {
+        return new DataSettings(shares, folds, groupBy, size, other, channels);
+    }
+
+    /** The same with other channels. */
+    public DataSettings withChannels(@Nullable Channels other) {
+        return new DataSettings(shares, folds, groupBy, size, fit, other);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fovea.fit;
+
+/**
+ * One epoch in numbers; a row of {@code metrics.csv}.
+ *
+ * @param epoch from 1
+ * @param rate learning rate at its last step
+ * @param running mean loss and accuracy over its steps, with augmentation and dropout
+ * @param train loss and accuracy after it on a fixed sample of the training part, as it is
+ * @param validation loss and accuracy after it on the validation part
+ * @param picturesPerSecond trained
+ * @param seconds that it took, evaluation included
+ */
+public record EpochReport(
+        int epoch,
+        double rate,
+        Fitness running,
+        Fitness train,
+        Fitness validation,
+        double picturesPerSecond,
+        double seconds) {
+    /**
+     * How well some pictures are classified.
+     *
+     * @param loss mean cross-entropy without smoothing or weights, in nats (of the running one: the training loss)
+     * @param accuracy share right, 0..1
+     * @param n pictures
+     */
+    public record Fitness(double loss, double accuracy, int n) {}
+}

@@ -1,0 +1,126 @@
+package dev.fovea.fit;
+
+import dev.fovea.base.Seed;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Labels;
+import dev.fovea.data.Sample;
+import dev.fovea.data.Task;
+import dev.fovea.export.ModelGraph;
+import dev.fovea.export.NetworkNodes;
+import dev.fovea.export.Parity;
+import dev.fovea.export.ParityGate;
+import dev.fovea.model.Calibration;
+import dev.fovea.model.ModelCard;
+import dev.fovea.model.Preprocess;
+import dev.fovea.model.Provenance;
+import dev.fovea.net.Network;
+import dev.fovea.net.NetworkGraph;
+import dev.fovea.net.NetworkYaml;
+import dev.fovea.net.Weights;
+import dev.fovea.picture.Picture;
+import dev.fovea.torch.Engine;
+import dev.fovea.torch.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained network, and how to make a model file of it.
+ *
+ * @param recipe that it was trained by, with nothing left to choose
+ * @param network what was trained
+ * @param values its arrays by name, of the best epoch
+ * @param preprocess with mean and spread of the training part
+ * @param labels the classes
+ * @param history how it went
+ */
+public record Fitted(
+        Recipe recipe,
+        Network network,
+        Map<String, float[]> values,
+        Preprocess preprocess,
+        Labels labels,
+        History history) {
+    /** Pictures that the parity gate looks at. */
+    private static final int GATE = 200;
+
+    /** A model file that has passed the gate. Immutable by agreement: its bytes are not copied. */
+    public static final class Exported {
+        private final byte[] file;
+        private final Parity parity;
+
+        private Exported(byte[] file, Parity parity) {
+            this.file = file;
+            this.parity = parity;
+        }
+
+        /** The bytes of {@code model.onnx}. */
+        public byte[] file() {
+            return file;
+        }
+
+        /** How near ONNX Runtime came to the network. */
+        public Parity parity() {
+            return parity;
+        }
+    }
+
+    /**
+     * Writes the model file and holds it against the network on real pictures.
+     *
+     * @param provenance where it comes from
+     * @param pictures the validation part; of its pictures some, spread evenly, are compared
+     * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
+     */
+    public Exported export(Provenance provenance, Dataset pictures) {
+        ModelCard card = new ModelCard(
+                ModelCard.FORMAT,
+                NetworkYaml.write(network),
+                labels,
+                preprocess,
+                new Task.SingleLabel(),
+                Calibration.NONE,
+                headlines(),
+                provenance);
+        byte[] file = ModelGraph.bytes(card, (graph, input) -> {
+            NetworkGraph.Outputs made = NetworkGraph.add(graph, input, network, values);
+            return new NetworkNodes.Outputs(made.logits(), made.features());
+        });
+        List<Picture> shown = spread(pictures);
+        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
+    }
+
+    private Map<String, Double> headlines() {
+        Map<String, Double> out = new LinkedHashMap<>();
+        if (history.bestEpoch().validation().n() > 0) {
+            out.put("validation accuracy", history.bestEpoch().validation().accuracy());
+            out.put("validation loss", history.bestEpoch().validation().loss());
+        }
+        return out;
+    }
+
+    private static List<Picture> spread(Dataset pictures) {
+        int n = Math.min(GATE, pictures.size());
+        List<Picture> out = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Sample sample = pictures.samples().get((int) ((long) i * pictures.size() / n));
+            out.add(sample.picture());
+        }
+        return out;
+    }
+
+    /** The network's own answers in full precision, one row for each picture. */
+    private float[][] probabilities(List<Picture> pictures) {
+        Engine.enter(recipe.machine().threads());
+        float[][] out = new float[pictures.size()][];
+        try (Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32)) {
+            weights.take(values);
+            Logits reference = new Logits(network, weights, new InputTensor(preprocess, Precision.FP32));
+            for (int i = 0; i < out.length; i++) {
+                out[i] = Softmax.of(reference.of(preprocess.fit(pictures.get(i)).pixels(), 1));
+            }
+        }
+        return out;
+    }
+}

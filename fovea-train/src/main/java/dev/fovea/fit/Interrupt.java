@@ -1,0 +1,11 @@
+package dev.fovea.fit;
+
+/** Asks whether training should end after this step; called often, from the training thread. */
+@FunctionalInterface
+public interface Interrupt {
+    /** Never. */
+    Interrupt NEVER = () -> false;
+
+    /** Whether somebody asked to stop. */
+    boolean requested();
+}

@@ -1,0 +1,97 @@
+package dev.fovea.fit;
+
+import dev.fovea.base.Seed;
+import dev.fovea.batch.Batches;
+import dev.fovea.batch.Epoch;
+import dev.fovea.batch.PixelBatch;
+import dev.fovea.data.Dataset;
+import dev.fovea.model.Preprocess;
+import dev.fovea.net.Network;
+import dev.fovea.net.Weights;
+import dev.fovea.split.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the weights after each epoch, without augmentation: on the validation part, and on a fixed sample of the
+ * training part of at most the same size, so that the gap between the two compares like with like.
+ */
+final class Judge implements AutoCloseable {
+    /** The sample of the training part: enough to see a gap of two points, few enough to cost next to nothing. */
+    private static final int WATCHED = 2_000;
+
+    private static final int BATCH = 256;
+
+    private final Logits logits;
+    private final Recipe recipe;
+    private @Nullable Batches training;
+    private @Nullable Batches validating;
+
+    Judge(Network network, Weights weights, InputTensor input, Recipe recipe) {
+        this.logits = new Logits(network, weights, input);
+        this.recipe = recipe;
+    }
+
+    /** Opens the two parts; their pictures are read once and kept as far as the budget goes. */
+    void watch(Preprocess preprocess, Part train, Part validation) {
+        Seed seed = recipe.machine().root().child("watched");
+        training = Batches.plain(
+                sample(train.data(), validation.size(), seed),
+                preprocess,
+                recipe.machine().batches(BATCH));
+        if (validation.size() > 0) {
+            validating = Batches.plain(
+                    validation.data(), preprocess, recipe.machine().batches(BATCH));
+        }
+    }
+
+    private static Dataset sample(Dataset train, int like, Seed seed) {
+        List<Integer> positions =
+                new ArrayList<>(IntStream.range(0, train.size()).boxed().toList());
+        Collections.shuffle(positions, new Random(seed.value()));
+        int n = Math.min(WATCHED, Math.min(train.size(), Math.max(like, 100)));
+        return train.subset(positions.subList(0, n));
+    }
+
+    EpochReport report(int epoch, Pace pace, EpochReport.Fitness running) {
+        EpochReport.Fitness train = fitness(training);
+        EpochReport.Fitness validation = fitness(validating);
+        return new EpochReport(epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.epochSeconds());
+    }
+
+    private EpochReport.Fitness fitness(@Nullable Batches part) {
+        if (part == null) {
+            return new EpochReport.Fitness(0, 0, 0);
+        }
+        CrossEntropy plain = new CrossEntropy(0, List.of());
+        double loss = 0;
+        int right = 0;
+        int n = 0;
+        Epoch batches = part.epoch(0);
+        while (batches.hasNext()) {
+            PixelBatch batch = batches.next();
+            float[] rows = logits.of(batch.pixels(), batch.size());
+            int classes = rows.length / batch.size();
+            loss += plain.apply(rows, classes, batch.truth(), new float[rows.length]);
+            for (int i = 0; i < batch.size(); i++) {
+                right += Argmax.of(rows, i * classes, classes) == batch.truth()[i] ? 1 : 0;
+            }
+            n += batch.size();
+        }
+        return new EpochReport.Fitness(loss / n, (double) right / n, n);
+    }
+
+    @Override
+    public void close() {
+        if (training != null) {
+            training.close();
+        }
+        if (validating != null) {
+            validating.close();
+        }
+    }
+}

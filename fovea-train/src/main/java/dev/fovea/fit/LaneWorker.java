@@ -1,0 +1,102 @@
+package dev.fovea.fit;
+
+import dev.fovea.base.Seed;
+import dev.fovea.net.Gradients;
+import dev.fovea.net.Lane;
+import dev.fovea.net.Network;
+import dev.fovea.net.Weights;
+import dev.fovea.torch.Tensors;
+import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/** One lane of a training step: a slice of a batch through forward, loss and backward. */
+final class LaneWorker implements AutoCloseable {
+    private final InputTensor input;
+    private final Loss loss;
+    private final Weights weights;
+    private final Gradients gradients;
+    private final Lane lane;
+    private final StepClock clock;
+
+    LaneWorker(Network network, Weights weights, InputTensor input, Loss loss, StepClock clock) {
+        this.input = input;
+        this.loss = loss;
+        this.weights = weights;
+        this.gradients = new Gradients(weights.plan());
+        this.lane = new Lane(network, weights, gradients);
+        this.clock = clock;
+    }
+
+    /**
+     * A slice of a batch.
+     *
+     * @param pixels and truth of the whole batch
+     * @param from first row
+     * @param to row after the last
+     * @param scale what the gradient is multiplied by: 1 over the weight of the whole batch
+     * @param draws seed of this step and lane
+     */
+    record Slice(Pixels pixels, int from, int to, double scale, Seed draws) {}
+
+    /** A batch's arrays. */
+    static final class Pixels {
+        final byte[] bytes;
+        final int[] truth;
+
+        Pixels(byte[] bytes, int[] truth) {
+            this.bytes = bytes;
+            this.truth = truth;
+        }
+    }
+
+    /** Sum of the losses and number of right answers of a slice. */
+    record Outcome(double loss, int right) {
+        Outcome plus(Outcome other) {
+            return new Outcome(loss + other.loss, right + other.right);
+        }
+    }
+
+    /** Fills the gradients from a slice. */
+    Outcome run(Slice slice) {
+        try (PointerScope scope = new PointerScope()) {
+            clock.begin();
+            Tensor x = input.of(slice.pixels().bytes, slice.from(), slice.to());
+            clock.end(StepClock.Phase.DATA);
+            Tensor logits = lane.train(x, slice.draws());
+            clock.end(StepClock.Phase.FORWARD);
+            int[] truth = Arrays.copyOfRange(slice.pixels().truth, slice.from(), slice.to());
+            float[] rows = Tensors.floats(logits);
+            int classes = rows.length / truth.length;
+            float[] gradient = new float[rows.length];
+            double total = loss.apply(rows, classes, truth, gradient);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= (float) slice.scale();
+            }
+            clock.end(StepClock.Phase.OTHER);
+            Tensor g = Tensors.of(gradient).view(truth.length, classes);
+            lane.backward(g.to(weights.precision().type()));
+            clock.end(StepClock.Phase.BACKWARD);
+            return new Outcome(total, right(rows, classes, truth));
+        }
+    }
+
+    private static int right(float[] rows, int classes, int[] truth) {
+        int right = 0;
+        for (int row = 0; row < truth.length; row++) {
+            if (Argmax.of(rows, row * classes, classes) == truth[row]) {
+                right++;
+            }
+        }
+        return right;
+    }
+
+    Tensor gradient() {
+        return gradients.flat();
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fovea.fit;
+
+/** Where a run stands: steps, learning rate, speed, time left. */
+final class Pace {
+    private static final long SPEAK_NANOS = 200_000_000L;
+
+    private final Recipe recipe;
+    private final int samples;
+    private final int stepsPerEpoch;
+    private final long start = System.nanoTime();
+    private int epoch;
+    private int stepInEpoch;
+    private long seenInAll;
+    private long epochStart;
+    private long trainedNanos;
+    private double epochSpeed;
+    private long lastSpoken;
+    private long seenSinceSpoken;
+
+    Pace(Recipe recipe, int samples) {
+        this.recipe = recipe;
+        this.samples = samples;
+        int batch = recipe.length().batch();
+        this.stepsPerEpoch = (samples + batch - 1) / batch;
+    }
+
+    void beginEpoch(int number) {
+        epoch = number;
+        stepInEpoch = 0;
+        epochStart = System.nanoTime();
+        lastSpoken = epochStart;
+        seenSinceSpoken = 0;
+    }
+
+    void endEpoch(int seen) {
+        trainedNanos = System.nanoTime() - epochStart;
+        epochSpeed = seen / (trainedNanos / 1e9);
+    }
+
+    void stepped(int pictures) {
+        stepInEpoch++;
+        seenInAll += pictures;
+        seenSinceSpoken += pictures;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int stepInEpoch() {
+        return stepInEpoch;
+    }
+
+    /** Learning rate of the coming step. */
+    double rate() {
+        double epochs = epoch - 1 + (double) stepInEpoch / stepsPerEpoch;
+        // the step in its middle, so that a warm-up does not start with a step of nothing
+        double middle = epochs + 0.5 / stepsPerEpoch;
+        double progress = middle / recipe.length().epochs();
+        return recipe.optimizer().rate() * recipe.schedule().shareWithWarmUp(progress, middle);
+    }
+
+    /** Pictures per second of the last whole epoch. */
+    double epochSpeed() {
+        return epochSpeed;
+    }
+
+    /** Seconds since the epoch began. */
+    double epochSeconds() {
+        return (System.nanoTime() - epochStart) / 1e9;
+    }
+
+    boolean speaks() {
+        return System.nanoTime() - lastSpoken >= SPEAK_NANOS;
+    }
+
+    TrainingEvent.Stepped event(int seen, double loss, double accuracy) {
+        long now = System.nanoTime();
+        double speed = seenSinceSpoken / ((now - lastSpoken) / 1e9);
+        lastSpoken = now;
+        seenSinceSpoken = 0;
+        double perPicture = (now - start) / 1e9 / seenInAll;
+        double left = perPicture * ((long) samples * recipe.length().epochs() - seenInAll);
+        return new TrainingEvent.Stepped(epoch, recipe.length().epochs(), seen, samples, loss, accuracy, speed, left);
+    }
+}

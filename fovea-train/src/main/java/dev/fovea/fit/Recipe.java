@@ -1,0 +1,117 @@
+package dev.fovea.fit;
+
+import dev.fovea.augment.Preset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All settings of a run as one immutable tree: printed, saved as YAML, read back; an unknown key is refused with the
+ * nearest one. Start from a named recipe and change it with {@code withX}. What is {@code auto} here is resolved before
+ * training, and the run folder's {@code recipe.yaml} holds what it became.
+ *
+ * @param network which one, and where its first weights come from
+ * @param data how pictures are split and brought to the network's size
+ * @param augment what is done to training pictures at random
+ * @param optimizer how weights follow gradients
+ * @param schedule the learning rate over the run
+ * @param regularisation what keeps weights and gradients small
+ * @param length how long
+ * @param machine seed, precision, threads, memory
+ */
+public record Recipe(
+        NetworkSettings network,
+        DataSettings data,
+        AugmentSettings augment,
+        Optimizer optimizer,
+        Schedule schedule,
+        Regularisation regularisation,
+        Length length,
+        Machine machine) {
+    /** What {@code fovea train} starts from: the compact network from scratch, standard augmentation, one cycle of AdamW. */
+    public static Recipe scratch() {
+        return new Recipe(
+                NetworkSettings.named("compact"),
+                DataSettings.usual(),
+                AugmentSettings.of(Preset.STANDARD),
+                new AdamW(3e-3, 0.9, 0.999, 1e-8, 0.05),
+                Schedule.named("one-cycle", 0),
+                Regularisation.NONE.withLabelSmoothing(0.05),
+                Length.ofEpochs(20),
+                Machine.usual());
+    }
+
+    /** Going on from a model file of one's own: gentler rates. */
+    public static Recipe transfer() {
+        return scratch().withOptimizer(new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.05)).withEpochs(10);
+    }
+
+    /** The loss that this recipe asks for, given how many samples each class has. */
+    public Loss loss(int[] counts) {
+        List<Double> weights = new ArrayList<>();
+        if (regularisation.classWeights().equals("balanced")) {
+            double total = 0;
+            for (int count : counts) {
+                total += count;
+            }
+            for (int count : counts) {
+                weights.add(total / (counts.length * Math.max(1.0, count)));
+            }
+        }
+        return new CrossEntropy(regularisation.labelSmoothing(), weights);
+    }
+
+    /** The same with another network. */
+    public Recipe withModel(String model) {
+        return withNetwork(network.withModel(model));
+    }
+
+    /** The same with another network. */
+    public Recipe withNetwork(NetworkSettings other) {
+        return new Recipe(other, data, augment, optimizer, schedule, regularisation, length, machine);
+    }
+
+    /** The same with other data settings. */
+    public Recipe withData(DataSettings other) {
+        return new Recipe(network, other, augment, optimizer, schedule, regularisation, length, machine);
+    }
+
+    /** The same with another augmentation. */
+    public Recipe withAugment(AugmentSettings other) {
+        return new Recipe(network, data, other, optimizer, schedule, regularisation, length, machine);
+    }
+
+    /** The same with another optimizer. */
+    public Recipe withOptimizer(Optimizer other) {
+        return new Recipe(network, data, augment, other, schedule, regularisation, length, machine);
+    }
+
+    /** The same with another schedule. */
+    public Recipe withSchedule(Schedule other) {
+        return new Recipe(network, data, augment, optimizer, other, regularisation, length, machine);
+    }
+
+    /** The same with other regularisation. */
+    public Recipe withRegularisation(Regularisation other) {
+        return new Recipe(network, data, augment, optimizer, schedule, other, length, machine);
+    }
+
+    /** The same for another time. */
+    public Recipe withLength(Length other) {
+        return new Recipe(network, data, augment, optimizer, schedule, regularisation, other, machine);
+    }
+
+    /** The same for so many epochs. */
+    public Recipe withEpochs(int epochs) {
+        return withLength(new Length(epochs, length.batch(), length.patience()));
+    }
+
+    /** The same on another machine. */
+    public Recipe withMachine(Machine other) {
+        return new Recipe(network, data, augment, optimizer, schedule, regularisation, length, other);
+    }
+
+    /** The same with another seed. */
+    public Recipe withSeed(long seed) {
+        return withMachine(machine.withSeed(seed));
+    }
+}

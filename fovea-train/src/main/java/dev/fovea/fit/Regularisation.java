@@ -1,0 +1,66 @@
+package dev.fovea.fit;
+
+import static org.bytedeco.pytorch.global.torch.sign;
+
+import dev.fovea.base.Check;
+import org.bytedeco.pytorch.Scalar;
+
+/**
+ * What keeps weights and gradients small, besides the optimizer's weight decay and the network's dropout. All compose.
+ *
+ * @param labelSmoothing share of the target spread over all classes, in 0..1, below 1
+ * @param classWeights {@code balanced} weighs each class by the inverse of its share, {@code none} all alike
+ * @param l1 pull of the absolute weights towards zero, at least 0
+ * @param clip largest norm of the whole gradient; 0 for none
+ */
+public record Regularisation(double labelSmoothing, String classWeights, double l1, double clip) {
+    /** Nothing. */
+    public static final Regularisation NONE = new Regularisation(0, "none", 0, 0);
+
+    /** Checks the ranges. */
+    public Regularisation {
+        Check.that(
+                labelSmoothing >= 0 && labelSmoothing < 1,
+                "label-smoothing must be at least 0 and below 1, but was %s. Try --label-smoothing 0.1.",
+                labelSmoothing);
+        Check.that(
+                classWeights.equals("none") || classWeights.equals("balanced"),
+                "class-weights must be none or balanced, but was \"%s\"",
+                classWeights);
+        Check.that(l1 >= 0, "l1 must be at least 0, but was %s", l1);
+        Check.that(clip >= 0, "clip must be at least 0, but was %s. Try --clip 1.", clip);
+    }
+
+    /** The same with another label smoothing. */
+    public Regularisation withLabelSmoothing(double other) {
+        return new Regularisation(other, classWeights, l1, clip);
+    }
+
+    /** The same with other class weights. */
+    public Regularisation withClassWeights(String other) {
+        return new Regularisation(labelSmoothing, other, l1, clip);
+    }
+
+    /** The same with another L1. */
+    public Regularisation withL1(double other) {
+        return new Regularisation(labelSmoothing, classWeights, other, clip);
+    }
+
+    /** The same with another largest norm. */
+    public Regularisation withClip(double other) {
+        return new Regularisation(labelSmoothing, classWeights, l1, other);
+    }
+
+    /** Changes the gradient: first clipped, as it came from the loss, then L1 joins. */
+    void apply(OptimizerStep step) {
+        if (clip > 0) {
+            double norm = step.gradient().norm().item_double();
+            if (norm > clip) {
+                step.gradient().mul_(new Scalar(clip / norm));
+            }
+        }
+        if (l1 > 0) {
+            step.decayedGradient().add_(sign(step.decayedWeights()), new Scalar(l1));
+        }
+    }
+}

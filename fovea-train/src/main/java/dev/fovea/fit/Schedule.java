@@ -1,0 +1,132 @@
+package dev.fovea.fit;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.fovea.base.Check;
+import dev.fovea.base.Nearest;
+import java.util.List;
+
+/** The learning rate over a run, as a share of the peak. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = Schedule.Step.class, name = "step"),
+    @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+    @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle")
+})
+public sealed interface Schedule {
+    /** Names of all kinds. */
+    List<String> WORDS = List.of("constant", "step", "cosine", "one-cycle");
+
+    /**
+     * The share of the peak rate at a point of the run.
+     *
+     * @param progress steps done over steps in all, 0..1
+     * @param epochs epochs done, with the part of the current one
+     */
+    double share(double progress, double epochs);
+
+    /** Epochs of linear rise from zero, before everything else. */
+    double warmUp();
+
+    /** The share with warm-up. */
+    default double shareWithWarmUp(double progress, double epochs) {
+        double rise = warmUp() > 0 && epochs < warmUp() ? epochs / warmUp() : 1;
+        return rise * share(progress, epochs);
+    }
+
+    /**
+     * Always the peak.
+     *
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Constant(double warmUp) implements Schedule {
+        @Override
+        public double share(double progress, double epochs) {
+            return 1;
+        }
+    }
+
+    /**
+     * Falls by a factor every so many epochs.
+     *
+     * @param every epochs, above 0
+     * @param factor in 0..1
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Step(double every, double factor, double warmUp) implements Schedule {
+        /** Checks the ranges. */
+        public Step {
+            Check.that(every > 0, "every must be above 0 epochs, but was %s", every);
+            Check.that(factor > 0 && factor <= 1, "factor must be above 0, at most 1, but was %s", factor);
+        }
+
+        @Override
+        public double share(double progress, double epochs) {
+            return Math.pow(factor, Math.floor(epochs / every));
+        }
+    }
+
+    /**
+     * Half a cosine from the peak down (Loshchilov and Hutter 2017, equation 5, one cycle).
+     *
+     * @param floor the last share, 0..1
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Cosine(double floor, double warmUp) implements Schedule {
+        @Override
+        public double share(double progress, double epochs) {
+            return floor + (1 - floor) * (1 + Math.cos(Math.PI * progress)) / 2;
+        }
+    }
+
+    /**
+     * Up and down again, by cosines (Smith and Topin 2018, as PyTorch's OneCycleLR writes it).
+     *
+     * @param rise share of the run that goes up, in 0..1; 0.3 is usual
+     * @param start peak over the first rate; 25 is usual
+     * @param end first rate over the last; 10,000 is usual
+     */
+    record OneCycle(double rise, double start, double end) implements Schedule {
+        /** Checks the ranges. */
+        public OneCycle {
+            Check.that(rise > 0 && rise < 1, "rise must be above 0 and below 1, but was %s", rise);
+            Check.that(start >= 1 && end >= 1, "start and end must be at least 1, but were %s and %s", start, end);
+        }
+
+        @Override
+        public double warmUp() {
+            return 0;
+        }
+
+        @Override
+        public double share(double progress, double epochs) {
+            double first = 1 / start;
+            double last = first / end;
+            return progress < rise
+                    ? between(first, 1, progress / rise)
+                    : between(1, last, (progress - rise) / (1 - rise));
+        }
+
+        private static double between(double from, double to, double way) {
+            return to + (from - to) * (1 + Math.cos(Math.PI * way)) / 2;
+        }
+    }
+
+    /**
+     * A schedule by its name, with usual settings.
+     *
+     * @throws IllegalArgumentException if there is none, with the nearest
+     */
+    static Schedule named(String word, double warmUp) {
+        return switch (word) {
+            case "constant" -> new Constant(warmUp);
+            case "step" -> new Step(10, 0.1, warmUp);
+            case "cosine" -> new Cosine(0, warmUp);
+            case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
+            default ->
+                throw new IllegalArgumentException(
+                        "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
+        };
+    }
+}

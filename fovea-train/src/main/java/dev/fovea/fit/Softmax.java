@@ -1,0 +1,23 @@
+package dev.fovea.fit;
+
+/** Logits to probabilities. */
+final class Softmax {
+    private Softmax() {}
+
+    /** One row; a new array. */
+    static float[] of(float[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        float[] out = new float[logits.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) (Math.exp(logits[i] - largest) / sum);
+        }
+        return out;
+    }
+}

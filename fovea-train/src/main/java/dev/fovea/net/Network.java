@@ -1,0 +1,90 @@
+package dev.fovea.net;
+
+import dev.fovea.base.Check;
+import java.util.List;
+
+/**
+ * A network is data: a name, the shape of one sample going in, and a tree of layers. Checked when it is made: a layer
+ * that cannot take its input is refused by name, with both shapes.
+ *
+ * @param name such as {@code keras-mnist}
+ * @param input shape of one sample
+ * @param body the layers; ends in one number for each class
+ * @param node the body with shapes inferred
+ */
+public record Network(String name, Shape input, Sequence body, Node node) {
+    /** Checks the output. */
+    public Network {
+        Check.that(
+                !node.out().isPicture(),
+                "network %s must end in [n, classes], but ends in %s. End it with flatten and dense.",
+                name,
+                node.out());
+    }
+
+    /**
+     * A network of layers in sequence.
+     *
+     * @throws IllegalArgumentException naming the first layer that cannot take its input, and both shapes
+     */
+    public static Network of(String name, Shape input, Layer... layers) {
+        return of(name, input, new Sequence(List.of(layers)));
+    }
+
+    /** A network of a body that is put together already. */
+    public static Network of(String name, Shape input, Sequence body) {
+        return new Network(name, input, body, Node.of("", body, input));
+    }
+
+    /** Numbers that come out for each sample: the classes. */
+    public int classes() {
+        return node.out().channels();
+    }
+
+    /** The last layer with weights: what turns features into logits. */
+    public Node head() {
+        List<Node> weighted =
+                node.leaves().filter(leaf -> !leaf.parameters().isEmpty()).toList();
+        Check.that(!weighted.isEmpty(), "network %s must have a layer with weights, but has none", name);
+        return weighted.get(weighted.size() - 1);
+    }
+
+    /** Trained numbers. */
+    public long parameters() {
+        return node.walk()
+                .flatMap(n -> n.parameters().stream())
+                .filter(p -> p.kind() != Parameter.Kind.BUFFER)
+                .mapToLong(Parameter::count)
+                .sum();
+    }
+
+    /** Multiplications for one sample. */
+    public long multiplyAdds() {
+        return node.walk().mapToLong(Node::multiplyAdds).sum();
+    }
+
+    /** Whether a layer looks across the samples of a batch in training, so that a batch cannot be cut. */
+    public boolean looksAcrossSamples() {
+        return node.walk().anyMatch(n -> n.layer() instanceof BatchNorm || n.layer() instanceof CustomLayer);
+    }
+
+    /** The same for another input. */
+    public Network withInput(Shape other) {
+        return of(name, other, body);
+    }
+
+    /**
+     * The same with a head for other classes.
+     *
+     * @throws IllegalArgumentException if the network does not end in a dense layer
+     */
+    public Network withClasses(int classes) {
+        return classes == classes() ? this : of(name, input, Heads.replaced(body, classes));
+    }
+
+    /** Such as {@code keras-mnist [n, 1, 28, 28] -> [n, 10]}. */
+    @Override
+    public String toString() {
+        return name + " " + input + " -> " + node.out();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fovea.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A layer in its place in a network: its name, what goes in and out, and its parts. Made by inferring shapes from the
+ * input on; immutable.
+ *
+ * @param path names from the root down, joined by dots, such as {@code block2.conv1}; empty for the root
+ * @param layer what is computed
+ * @param in shape of one sample going in
+ * @param out shape of one sample coming out
+ * @param children the parts of a join, in order; empty for other layers
+ */
+public record Node(String path, Layer layer, Shape in, Shape out, List<Node> children) {
+    /**
+     * Infers the shapes of a layer and its parts.
+     *
+     * @throws IllegalArgumentException naming the layer that cannot take its input, and both shapes
+     */
+    public static Node of(String path, Layer layer, Shape in) {
+        if (layer instanceof Named named) {
+            return of(path, named.layer(), in);
+        }
+        if (layer instanceof ResidualBlock block) {
+            return of(path, block.expanded(in), in);
+        }
+        if (layer instanceof Join join) {
+            return join(path, join, in);
+        }
+        try {
+            return new Node(path, layer, in, layer.shape(in), List.of());
+        } catch (WrongShape e) {
+            throw new IllegalArgumentException("layer \"" + path + "\" (" + layer.kind() + ") " + e.getMessage(), e);
+        }
+    }
+
+    private static Node join(String path, Join join, Shape in) {
+        List<String> names = ChildNames.of(join.layers());
+        List<Node> children = new ArrayList<>();
+        Shape next = in;
+        for (int i = 0; i < names.size(); i++) {
+            String child = path.isEmpty() ? names.get(i) : path + "." + names.get(i);
+            Node node = of(child, join.layers().get(i), next);
+            children.add(node);
+            next = join.chained() ? node.out() : in;
+        }
+        try {
+            Shape out = join.join(in, children.stream().map(Node::out).toList());
+            return new Node(path, join, in, out, List.copyOf(children));
+        } catch (WrongShape e) {
+            throw new IllegalArgumentException("layer \"" + path + "\" (" + join.kind() + ") " + e.getMessage(), e);
+        }
+    }
+
+    /** This node and all below it, in the order of computation. */
+    public Stream<Node> walk() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Node::walk));
+    }
+
+    /** The nodes that compute something themselves, in order. */
+    public Stream<Node> leaves() {
+        return walk().filter(node -> !(node.layer instanceof Join));
+    }
+
+    /** The arrays that the layer owns here. */
+    public List<Parameter> parameters() {
+        return layer instanceof Join ? List.of() : layer.parameters(in);
+    }
+
+    /** The full name of one of its arrays, such as {@code conv1.weight}. */
+    public String parameterName(Parameter parameter) {
+        return path + "." + parameter.name();
+    }
+
+    /** Multiplications for one sample, of this node alone. */
+    public long multiplyAdds() {
+        return layer instanceof Join ? 0 : layer.multiplyAdds(in);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fovea.net;
+
+import java.util.List;
+
+/**
+ * One array of numbers that a layer owns.
+ *
+ * @param name within the layer, as PyTorch names it: {@code weight}, {@code bias}, {@code running_mean}
+ * @param dims its shape; a convolution's weight is [out, in / groups, height, width]
+ * @param kind what training does with it
+ * @param initial how it starts
+ */
+public record Parameter(String name, List<Long> dims, Kind kind, Initial initial) {
+    /** What training does with a parameter. */
+    public enum Kind {
+        /** Trained; weight decay and L1 and L2 act on it. */
+        WEIGHT,
+        /** Trained, never decayed: biases, and the scale and shift of normalisations. */
+        BIAS,
+        /** Not trained: running statistics. */
+        BUFFER
+    }
+
+    /** How a parameter starts. */
+    public enum Initial {
+        /** Normal with variance 2 / fan-in (He et al. 2015): before rectifiers. */
+        HE_NORMAL,
+        /** Uniform within sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010): before a softmax. */
+        GLOROT_UNIFORM,
+        /** All zero. */
+        ZEROS,
+        /** All one. */
+        ONES
+    }
+
+    /** Copies the shape. */
+    public Parameter {
+        dims = List.copyOf(dims);
+    }
+
+    /** Numbers in it. */
+    public long count() {
+        return dims.stream().reduce(1L, Math::multiplyExact);
+    }
+
+    /** Inputs that one output number reads. */
+    public long fanIn() {
+        return count() / dims.get(0);
+    }
+
+    /** Outputs that one input number reaches. */
+    public long fanOut() {
+        return dims.size() < 2 ? dims.get(0) : count() / dims.get(1);
+    }
+}

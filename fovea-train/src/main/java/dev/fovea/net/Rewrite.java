@@ -1,0 +1,61 @@
+package dev.fovea.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes the order of layers before they run, so that they run faster, and never what they mean: values and
+ * gradients stay equal. The network that the user wrote, and the exported graph, are not touched.
+ */
+final class Rewrite {
+    private Rewrite() {}
+
+    /** The whole network as it runs fastest. */
+    static Node forSpeed(Node root) {
+        return poolFirst(Crop.unread(root));
+    }
+
+    /**
+     * A rising activation before a max-pool goes behind it: the largest of the activated is the activated largest, and
+     * the activation then works on a quarter of the numbers, forward and backward.
+     */
+    private static Node poolFirst(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (Node child : node.children()) {
+            children.add(poolFirst(child));
+        }
+        if (node.layer() instanceof Sequence) {
+            for (int i = 0; i + 1 < children.size(); i++) {
+                if (swaps(children.get(i), children.get(i + 1))) {
+                    Node activation = children.get(i);
+                    Node pool = children.get(i + 1);
+                    children.set(i, pool);
+                    children.set(i + 1, moved(activation, pool.out()));
+                }
+            }
+        }
+        return new Node(node.path(), node.layer(), node.in(), node.out(), List.copyOf(children));
+    }
+
+    private static boolean swaps(Node first, Node second) {
+        return first.layer() instanceof Activation activation
+                && activation.rises()
+                && second.layer() instanceof MaxPool;
+    }
+
+    private static Node moved(Node activation, Shape where) {
+        return new Node(activation.path(), activation.layer(), where, where, List.of());
+    }
+
+    /** Whether {@code second} may change what {@code first} gave: nobody reads it again, also not going back. */
+    static boolean mayChange(Node first, Node second) {
+        Layer before = first.layer();
+        boolean fresh = before instanceof Conv
+                || before instanceof Dense
+                || before instanceof BatchNorm
+                || before instanceof MaxPool
+                || before instanceof AveragePool
+                || (before instanceof Sum sum && sum.layers().size() > 1);
+        return fresh && second.layer() instanceof Activation;
+    }
+}

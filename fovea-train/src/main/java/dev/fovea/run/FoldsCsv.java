@@ -1,0 +1,24 @@
+package dev.fovea.run;
+
+import dev.fovea.base.Csv;
+import dev.fovea.data.Sample;
+import dev.fovea.split.Fold;
+import dev.fovea.split.Folds;
+import java.util.List;
+
+/** Which sample is held out in which fold, as a table. */
+final class FoldsCsv {
+    private FoldsCsv() {}
+
+    static String of(Folds folds) {
+        StringBuilder out = new StringBuilder("name,label,fold,group\n");
+        for (Fold fold : folds) {
+            for (Sample sample : fold.heldOut().data().samples()) {
+                String label = fold.heldOut().data().labels().name(sample.label());
+                String group = sample.group() == null ? "" : sample.group();
+                out.append(Csv.line(List.of(sample.name(), label, String.valueOf(fold.index()), group)));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fovea.run;
+
+import dev.fovea.base.Check;
+import dev.fovea.base.FoveaException;
+import dev.fovea.base.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * The folder of one run: {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv}, {@code predictions.csv},
+ * {@code evaluation.json}, {@code model.onnx}, {@code log.txt}. Files are written whole or not at all; the log grows.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    private static final int MOST = 100_000;
+
+    /** Where runs go unless somebody says otherwise. */
+    public static final Path RUNS = Path.of("runs");
+
+    /**
+     * A new folder below {@code parent}: the name itself where it was asked for, else the name and the first free
+     * number.
+     *
+     * @throws FoveaException if it exists already, or cannot be made
+     */
+    public static RunFolder create(Path parent, String name, boolean asked) {
+        Check.that(
+                name.matches("[\\p{L}\\p{N}._-]{1,100}") && !name.startsWith("."),
+                "name of a run must be letters, digits, dots, hyphens and underscores, but was \"%s\" (--name)",
+                name);
+        try {
+            Files.createDirectories(parent);
+            for (int i = 1; i < MOST; i++) {
+                Path path = parent.resolve(asked ? name : name + "-" + i);
+                if (made(path)) {
+                    return new RunFolder(path);
+                }
+                Check.world(!asked, "run folder must be new, but %s exists. Choose another --name.", path);
+            }
+        } catch (IOException e) {
+            throw new FoveaException("run folder must be writable, but was not: " + e + ". Check " + parent + ".", e);
+        }
+        throw new FoveaException("runs of one name must be below " + MOST + " (" + parent + "). Delete some.");
+    }
+
+    /** A name for a run folder from that of a data set. */
+    public static String nameFor(String data) {
+        String plain = data.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String cut = plain.substring(0, Math.min(40, plain.length())).replaceAll("^-+|-+$", "");
+        return cut.isEmpty() ? "run" : cut;
+    }
+
+    private static boolean made(Path path) throws IOException {
+        try {
+            Files.createDirectory(path);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** The model file. */
+    public Path model() {
+        return path.resolve("model.onnx");
+    }
+
+    /** The evaluation as JSON. */
+    public Path evaluation() {
+        return path.resolve("evaluation.json");
+    }
+
+    /** Writes a text file. */
+    void write(String name, String text) {
+        WholeFile.write(path.resolve(name), text);
+    }
+
+    /** Writes a binary file. */
+    void write(String name, byte[] bytes) {
+        WholeFile.write(path.resolve(name), out -> out.write(bytes));
+    }
+
+    /** Adds a line to the log. */
+    void log(String line) {
+        try {
+            Files.writeString(
+                    path.resolve("log.txt"),
+                    line + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new FoveaException(
+                    "log must be writable, but was not: " + e + ". Free the disk or choose another folder.", e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.fovea.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.base.Seed;
+import dev.fovea.torch.Engine;
+import dev.fovea.torch.Precision;
+import dev.fovea.torch.Tensors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every layer's own backward pass against libtorch's recorded one, and every rewritten network against the plain one:
+ * values and gradients alike.
+ */
+class LayerFamilyTest {
+    private static final Shape INPUT = Shape.picture(4, 9, 9);
+    private static final int N = 6;
+    private static final int CLASSES = 3;
+
+    /** Sums of a few hundred float products, added in another order. */
+    private static final float TOLERANCE = 2e-5f;
+
+    static Stream<Network> networks() {
+        Layer gate = Sequence.of(Layers.globalAveragePool(), Layers.dense(6), Layers.sigmoid());
+        return Stream.of(
+                net("conv", Layers.conv(6, 3), Layers.relu(), Layers.maxPool(2)),
+                net("strided", Layers.conv(6, 3).withStride(2).withPadding(1), Layers.tanh()),
+                net("dilated", Layers.conv(6, 3).withDilation(2), Layers.leakyRelu(0.1), Layers.maxPool(2)),
+                net("grouped", Layers.conv(8, 3).withGroups(4), Layers.silu(), Layers.maxPool(2)),
+                net("depthwise", Layers.conv(4, 3).withGroups(4).withoutBias(), Layers.gelu()),
+                net("norm", Layers.conv(6, 3).withoutBias(), Layers.batchNorm(), Layers.relu(), Layers.maxPool(2)),
+                net("norm first", Layers.batchNorm(), Layers.conv(5, 3), Layers.sigmoid(), Layers.averagePool(2)),
+                net("dropout", Layers.conv(6, 3), Layers.dropout(0.4), Layers.relu()),
+                net("dense", Layers.flatten(), Layers.dense(11), Layers.relu(), Layers.dropout(0.3)),
+                net("residual", Layers.residual(4, 1), Layers.residual(8, 2)),
+                net("sum", Sum.of(Layers.conv(5, 3).withPadding(1), Layers.conv(5, 1)), Layers.relu()),
+                net("concat", Concat.of(Layers.conv(5, 3).withPadding(1), new Identity(), Layers.conv(2, 1))),
+                net("scale", Layers.conv(6, 3), Scale.by(gate), Layers.relu()),
+                net("gate of one shape", Scale.by(Sequence.of(Layers.conv(4, 1), Layers.sigmoid()))),
+                net("overlapping pool", Layers.relu(), new MaxPool(Window.of(Extent.square(3), Extent.square(2)))),
+                Architecture.KERAS_MNIST.network(Shape.picture(1, 28, 28), CLASSES),
+                Architecture.COMPACT.network(Shape.picture(1, 28, 28), CLASSES));
+    }
+
+    private static Network net(String name, Layer... layers) {
+        List<Layer> all = new ArrayList<>(List.of(layers));
+        boolean vector = !Node.of("", new Sequence(all), INPUT).out().isPicture();
+        if (!vector) {
+            all.add(Layers.globalAveragePool());
+        }
+        all.add(Layers.dense(CLASSES));
+        return Network.of(name, INPUT, new Sequence(all));
+    }
+
+    @BeforeEach
+    void engine() {
+        Engine.enter(2);
+    }
+
+    /** Logits and gradients of one step. */
+    private record Step(Map<String, float[]> arrays) {}
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void goesBackAsRecorded(Network network) {
+        assertAlike(recorded(network), own(network, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void rewrittenMeansTheSame(Network network) {
+        assertAlike(own(network, false), own(network, true));
+    }
+
+    @Test
+    void customFunctionGoesBackAsTheLayerThatMeansTheSame() {
+        Layer custom = new CustomLayer("square", shape -> shape, x -> x.mul(x), null);
+        Network square = net("square", Layers.conv(4, 3), custom);
+        Network scaled = net("scaled", Layers.conv(4, 3), Scale.by(new Identity()));
+        assertAlike(own(scaled, false), own(square, true));
+    }
+
+    private static void assertAlike(Step expected, Step actual) {
+        assertThat(actual.arrays().keySet()).isEqualTo(expected.arrays().keySet());
+        expected.arrays().forEach((name, values) -> {
+            float[] others = actual.arrays().get(name);
+            float largest = 1e-3f;
+            for (float v : values) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            for (int i = 0; i < values.length; i++) {
+                assertThat(others[i]).as("%s[%d]", name, i).isCloseTo(values[i], Offset.offset(TOLERANCE * largest));
+            }
+        });
+        assertThat(actual.arrays().values().stream().anyMatch(LayerFamilyTest::anyLarge))
+                .as("some gradient is not zero")
+                .isTrue();
+    }
+
+    private static boolean anyLarge(float[] values) {
+        for (float v : values) {
+            if (Math.abs(v) > 1e-3) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Step own(Network network, boolean rewritten) {
+        try (PointerScope scope = new PointerScope();
+                Weights weights = Weights.initial(network, Seed.of(5), Precision.FP32);
+                Gradients gradients = new Gradients(weights.plan())) {
+            Lane lane = rewritten ? new Lane(network, weights, gradients) : Lane.plain(network, weights, gradients);
+            Map<String, float[]> out = new LinkedHashMap<>();
+            Tensor logits = lane.train(pictures(network), Seed.of(9));
+            out.put("logits", Tensors.floats(logits));
+            lane.backward(towards(network));
+            weights.plan().places().stream().filter(FlatPlan.Place::trained).forEach(place -> {
+                out.put(place.name(), Tensors.floats(gradients.of(place.name())));
+            });
+            return new Step(out);
+        }
+    }
+
+    private static Step recorded(Network network) {
+        try (PointerScope scope = new PointerScope();
+                Weights weights = Weights.initial(network, Seed.of(5), Precision.FP32);
+                Gradients gradients = new Gradients(weights.plan());
+                AutoGradMode recording = new AutoGradMode(true)) {
+            List<FlatPlan.Place> trained = weights.plan().places().stream()
+                    .filter(FlatPlan.Place::trained)
+                    .toList();
+            trained.forEach(place -> weights.master(place.name()).set_requires_grad(true));
+            trained.forEach(place -> weights.computed(place.name()).set_requires_grad(true));
+            Tensor logits = Lane.plain(network, weights, gradients).train(pictures(network), Seed.of(9));
+            Map<String, float[]> out = new LinkedHashMap<>();
+            out.put("logits", Tensors.floats(logits.detach()));
+            logits.mul(towards(network)).sum().backward();
+            for (FlatPlan.Place place : trained) {
+                Tensor computed = weights.computed(place.name()).grad();
+                Tensor gradient = computed.defined()
+                        ? computed
+                        : weights.master(place.name()).grad();
+                out.put(place.name(), Tensors.floats(gradient.detach()));
+            }
+            return new Step(out);
+        }
+    }
+
+    private static Tensor pictures(Network network) {
+        Shape in = network.input();
+        long[] dims = {N, in.height(), in.width(), in.channels()};
+        return Tensors.of(draw(N * (int) in.count(), 1)).view(dims).permute(0, 3, 1, 2);
+    }
+
+    private static Tensor towards(Network network) {
+        return Tensors.of(draw(N * CLASSES, 2)).view(N, CLASSES);
+    }
+
+    private static float[] draw(int count, int seed) {
+        Random random = new Random(seed);
+        float[] out = new float[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = (float) random.nextGaussian();
+        }
+        return out;
+    }
+}
