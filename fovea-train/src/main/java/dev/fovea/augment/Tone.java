@@ -3,41 +3,75 @@ package dev.fovea.augment;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All photometric changes of one picture as a table of 256 values. Keeps scratch: one thread at a time. */
+/**
+ * All photometric changes of one picture as a table of 256 values. Each change is a rising line, cut to 0..255, and such
+ * lines follow each other as one line cut to narrower bounds; so the table is made once, and rounded once.
+ *
+ * <p>Keeps scratch: one thread at a time.
+ */
 final class Tone {
-    private final float[] values = new float[256];
+    private static final double ONE = 0x1p16;
+
     private final byte[] table = new byte[256];
+    private double mean;
+    private double factor;
+    private double offset;
+    private double low;
+    private double high;
 
     /** Draws the changes and applies them in place. */
     void apply(List<Photometric> changes, SplittableRandom random, Canvas canvas) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i;
-        }
-        float mean = (float) meanLuma(canvas);
+        open(canvas);
         for (Photometric change : changes) {
-            float factor = (float) change.draw(random);
-            float offset = (1 - factor) * (float) change.pivot(mean);
-            blend(values, factor, offset);
-            mean = Math.max(0, Math.min(255, factor * mean + offset));
+            add(change, change.draw(random));
         }
-        round(values, table);
-        look(canvas.bytes(), canvas.offset(), canvas.length(), table);
+        finish(canvas);
     }
 
-    private static void blend(float[] values, float factor, float offset) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0f, Math.min(255f, factor * values[i] + offset));
-        }
+    /** Begins with no change to the canvas. */
+    void open(Canvas canvas) {
+        mean = meanLuma(canvas);
+        factor = 1;
+        offset = 0;
+        low = 0;
+        high = 255;
     }
 
-    private static void round(float[] values, byte[] table) {
+    /** One more change, behind the others. */
+    void add(Photometric change, double drawn) {
+        double now = cut(mean * factor + offset, low, high);
+        double plus = (1 - drawn) * change.pivot(now);
+        factor *= drawn;
+        offset = offset * drawn + plus;
+        low = cut(low * drawn + plus, 0, 255);
+        high = cut(high * drawn + plus, 0, 255);
+    }
+
+    /** Changes the canvas. */
+    void finish(Canvas canvas) {
+        tabulate(fixed(factor), fixed(offset + 0.5), fixed(low + 0.5), fixed(high + 0.5));
+        look(canvas.bytes(), canvas.offset(), canvas.offset() + canvas.length(), table);
+    }
+
+    private static double cut(double value, double from, double to) {
+        return Math.max(from, Math.min(to, value));
+    }
+
+    /** Lines steeper than this leave no value between black and white, and would not fit 32 bits. */
+    private static int fixed(double value) {
+        return (int) Math.round(cut(value, -8000, 8000) * ONE);
+    }
+
+    private void tabulate(int step, int first, int from, int to) {
+        long value = first;
         for (int i = 0; i < table.length; i++) {
-            table[i] = (byte) (int) (values[i] + 0.5f);
+            table[i] = (byte) (Math.max(from, Math.min(to, value)) >> 16);
+            value += step;
         }
     }
 
-    private static void look(byte[] pixels, int offset, int length, byte[] table) {
-        for (int i = offset; i < offset + length; i++) {
+    private static void look(byte[] pixels, int from, int to, byte[] table) {
+        for (int i = from; i < to; i++) {
             pixels[i] = table[pixels[i] & 0xff];
         }
     }
@@ -46,19 +80,31 @@ final class Tone {
     private static double meanLuma(Canvas canvas) {
         int n = canvas.length() / canvas.channels();
         if (canvas.channels() == 1) {
-            return (double) sum(canvas, 0) / n;
+            return (double) sum(canvas.bytes(), canvas.offset(), n) / n;
         }
-        return (0.299 * sum(canvas, 0) + 0.587 * sum(canvas, 1) + 0.114 * sum(canvas, 2)) / n;
+        return colourLuma(canvas.bytes(), canvas.offset(), n);
     }
 
-    private static long sum(Canvas canvas, int channel) {
-        byte[] pixels = canvas.bytes();
-        int step = canvas.channels();
-        int end = canvas.offset() + canvas.length();
+    private static long sum(byte[] pixels, int from, int n) {
         int sum = 0; // 4096 x 4096 x 255 is below 2^32: read as unsigned
-        for (int i = canvas.offset() + channel; i < end; i += step) {
+        for (int i = from; i < from + n; i++) {
             sum += pixels[i] & 0xff;
         }
         return Integer.toUnsignedLong(sum);
+    }
+
+    private static double colourLuma(byte[] pixels, int from, int n) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int i = from; i < from + 3 * n; i += 3) {
+            red += pixels[i] & 0xff;
+            green += pixels[i + 1] & 0xff;
+            blue += pixels[i + 2] & 0xff;
+        }
+        return (0.299 * Integer.toUnsignedLong(red)
+                        + 0.587 * Integer.toUnsignedLong(green)
+                        + 0.114 * Integer.toUnsignedLong(blue))
+                / n;
     }
 }
