@@ -1,12 +1,16 @@
 package dev.fovea.data;
 
 import dev.fovea.base.Check;
+import dev.fovea.base.FoveaException;
+import dev.fovea.base.Nearest;
+import dev.fovea.base.Seed;
 import dev.fovea.picture.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The ways into Fovea: each gives a {@link Dataset} of samples that are decoded only when read. Safe from any thread.
@@ -16,6 +20,11 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class Datasets {
+    /** The name of the set that Fovea draws itself. */
+    public static final String DRAWN = "drawn";
+
+    private static final int DRAWN_SAMPLES = 12_000;
+
     private Datasets() {}
 
     /**
@@ -46,17 +55,32 @@ public final class Datasets {
     }
 
     /**
-     * What a person names at a shell: a folder per class, or a folder with MNIST's four IDX files.
+     * What a person names at a shell: a folder per class, a folder with MNIST's four IDX files, a named set that has been
+     * fetched, or {@code drawn}.
      *
-     * @throws dev.fovea.base.FoveaException if it is neither, with what was looked for
+     * @throws dev.fovea.base.FoveaException if it is none of these, with what was looked for and the nearest name
      */
     public static Dataset open(String nameOrPath) {
         Path path = Path.of(nameOrPath);
+        if (Files.isDirectory(path)) {
+            return IdxDataset.inFolder(path).orElseGet(() -> folder(path));
+        }
+        List<String> known =
+                Stream.concat(NamedSet.words().stream(), Stream.of(DRAWN)).toList();
         Check.world(
-                Files.isDirectory(path),
-                "data must be a folder per class or a folder of IDX files, but \"%s\" was no folder. Check the name.",
-                nameOrPath);
-        return IdxDataset.inFolder(path).orElseGet(() -> folder(path));
+                known.contains(nameOrPath),
+                "data must be a folder (per class, or of IDX files) or a known name, but \"%s\" was neither. %s",
+                nameOrPath,
+                Nearest.hint(nameOrPath, known));
+        return nameOrPath.equals(DRAWN) ? Drawn.characters(DRAWN_SAMPLES, Seed.of(1)) : named(nameOrPath);
+    }
+
+    private static Dataset named(String name) {
+        Path folder = NamedSet.named(name)
+                .present()
+                .orElseThrow(() -> new FoveaException("data set " + name
+                        + " must be on this machine, but is not. Get it with: fovea data get " + name));
+        return IdxDataset.inFolder(folder).orElseThrow().withName(name);
     }
 
     /**

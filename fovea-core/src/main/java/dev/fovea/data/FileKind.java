@@ -20,7 +20,7 @@ final class FileKind {
     /** Whether a file that is not read must be reported. */
     static boolean isPicture(Path file) {
         String extension = extension(file);
-        return PICTURES.contains(extension) || !OTHERS.contains(extension) && Pictures.isLikely(file);
+        return PICTURES.contains(extension) || (!OTHERS.contains(extension) && Pictures.isLikely(file));
     }
 
     /** Files and folders that systems and archivers leave behind: a dot in front, or macOS archives' own folder. */

@@ -34,7 +34,7 @@ final class FolderLayout {
         List<Path> inside = folders(root);
         List<Path> parts = inside.stream().filter(f -> role(f).isPresent()).toList();
         boolean hasTrain = parts.stream().anyMatch(f -> role(f).orElseThrow() == Role.TRAIN);
-        boolean byPart = !parts.isEmpty() && parts.size() == inside.size() || hasTrain && parts.size() > 1;
+        boolean byPart = (!parts.isEmpty() && parts.size() == inside.size()) || (hasTrain && parts.size() > 1);
         return byPart ? byPart(root, inside, parts, hasTrain) : classes(inside, null);
     }
 

@@ -53,7 +53,7 @@ final class IdxDataset {
     private static List<Sample> samples(Pair pair, IdxFile images, IdxFile truth, int[] present) {
         List<Integer> shape = images.shape();
         Check.world(
-                shape.size() == 3 || shape.size() == 4 && shape.get(3) == 3,
+                shape.size() == 3 || (shape.size() == 4 && shape.get(3) == 3),
                 "%s must have shape [n, height, width] or [n, height, width, 3], but had %s. Name the images first.",
                 images.path(),
                 shape);
