@@ -133,7 +133,9 @@ class BatchesTest {
             List<Integer> second = positions(batches.epoch(1));
             assertThat(first).isNotEqualTo(second);
             assertThat(first).containsExactlyInAnyOrderElementsOf(second);
-            assertThat(second).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 21).boxed().toList());
+            assertThat(second)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 21).boxed().toList());
             assertThat(positions(batches.epoch(0))).isEqualTo(first);
         }
     }
@@ -220,7 +222,10 @@ class BatchesTest {
         BatchSettings settings = Samples.settings(8);
         try (Batches batches = Batches.training(Samples.train(data), preprocess, augment, SEED, settings)) {
             byte[] pixels = batches.epoch(0).next().pixels();
-            return IntStream.range(0, pixels.length).map(i -> pixels[i] & 0xff).max().orElseThrow();
+            return IntStream.range(0, pixels.length)
+                    .map(i -> pixels[i] & 0xff)
+                    .max()
+                    .orElseThrow();
         }
     }
 

@@ -9,7 +9,9 @@ class PictureCacheTest {
     /** Picture i has 10 * (3 - i) values: 30, 20, 10. */
     private static PictureCache cache(long budget) {
         return new PictureCache(
-                Samples.data(3, i -> () -> new Picture(10, 3 - i, 1, new byte[10 * (3 - i)])), picture -> picture, budget);
+                Samples.data(3, i -> () -> new Picture(10, 3 - i, 1, new byte[10 * (3 - i)])),
+                picture -> picture,
+                budget);
     }
 
     @Test
