@@ -51,6 +51,13 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Check.that(top >= 1, "top must be at least 1, but was %d (--top)", top);
         List<NamedPicture> asked = new PictureArguments(streams.in()).of(pictures);
+        if (asked.size() == 1) {
+            asked = List.of(EarlyPicture.of(asked.get(0)));
+        }
+        return predict(asked);
+    }
+
+    private int predict(List<NamedPicture> asked) {
         try (Classifier classifier = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
             Rows rows = new Rows(
                     streams.out(), format, Math.min(top, classifier.labels().size()));
