@@ -9,6 +9,7 @@ package dev.fovea.fit;
  * @param train loss and accuracy after it on a fixed sample of the training part, as it is
  * @param validation loss and accuracy after it on the validation part
  * @param picturesPerSecond trained
+ * @param times where the steps spent it
  * @param seconds that it took, evaluation included
  */
 public record EpochReport(
@@ -18,6 +19,7 @@ public record EpochReport(
         Fitness train,
         Fitness validation,
         double picturesPerSecond,
+        StepTimes times,
         double seconds) {
     /**
      * How well some pictures are classified.

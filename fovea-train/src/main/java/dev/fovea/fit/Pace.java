@@ -14,6 +14,7 @@ final class Pace {
     private long epochStart;
     private long trainedNanos;
     private double epochSpeed;
+    private StepTimes times = new StepTimes(0, 0, 0, 0, 0);
     private long lastSpoken;
     private long seenSinceSpoken;
 
@@ -32,7 +33,8 @@ final class Pace {
         seenSinceSpoken = 0;
     }
 
-    void endEpoch(int seen) {
+    void endEpoch(int seen, StepTimes spent) {
+        times = spent;
         trainedNanos = System.nanoTime() - epochStart;
         epochSpeed = seen / (trainedNanos / 1e9);
     }
@@ -63,6 +65,11 @@ final class Pace {
     /** Pictures per second of the last whole epoch. */
     double epochSpeed() {
         return epochSpeed;
+    }
+
+    /** Where the steps of the last whole epoch spent their time. */
+    StepTimes times() {
+        return times;
     }
 
     /** Seconds since the epoch began. */

@@ -3,9 +3,9 @@ package dev.fovea.fit;
 import java.util.EnumMap;
 
 /** Where the time of training steps goes. One thread's; the times of lanes at work side by side are added by share. */
-public final class StepClock {
+final class StepClock {
     /** Parts of a step. */
-    public enum Phase {
+    enum Phase {
         /** Waiting for the batch, and making it a tensor. */
         DATA,
         /** Layers, forward. */
@@ -31,8 +31,23 @@ public final class StepClock {
         last = now;
     }
 
-    /** Nanoseconds so far in a part. */
-    public long nanos(Phase phase) {
-        return nanos.getOrDefault(phase, 0L);
+    /** Forgets what was measured, and begins anew. */
+    void reset() {
+        nanos.clear();
+        begin();
+    }
+
+    /** What was measured since the last reset. */
+    StepTimes times() {
+        return new StepTimes(
+                seconds(Phase.DATA),
+                seconds(Phase.FORWARD),
+                seconds(Phase.BACKWARD),
+                seconds(Phase.OPTIMIZER),
+                seconds(Phase.OTHER));
+    }
+
+    private double seconds(Phase phase) {
+        return nanos.getOrDefault(phase, 0L) / 1e9;
     }
 }

@@ -93,6 +93,7 @@ public final class Training {
 
     private EpochReport.Fitness epoch(Course course, int epoch, Pace pace) {
         pace.beginEpoch(epoch);
+        course.step().clock().reset();
         Seed draws = recipe.machine().root().child("steps").child(epoch);
         double loss = 0;
         int right = 0;
@@ -114,7 +115,7 @@ public final class Training {
                 listener.accept(pace.event(seen, loss / seen, (double) right / seen));
             }
         }
-        pace.endEpoch(seen);
+        pace.endEpoch(seen, course.step().clock().times());
         return new EpochReport.Fitness(loss / seen, (double) right / seen, seen);
     }
 }
