@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
-import dev.fovea.data.Drawn;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Drawn;
 import dev.fovea.data.Sample;
 import dev.fovea.picture.Picture;
 import java.awt.image.BufferedImage;
@@ -59,12 +59,23 @@ class CommandLineTest {
             Sample sample = drawn.samples().get(i);
             Path folder = pictures.resolve("sign-" + drawn.labels().name(sample.label()));
             Files.createDirectories(folder);
-            ImageIO.write(image(sample.picture()), "png", folder.resolve(i + ".png").toFile());
+            ImageIO.write(
+                    image(sample.picture()), "png", folder.resolve(i + ".png").toFile());
         }
         Files.write(pictures.resolve("sign-3/broken.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
         Done done = fovea(
-                "train", pictures.toString(), "--model", "keras-mnist", "--epochs", "8", "--runs", runs.toString(),
-                "--name", "first", "--batch", "32");
+                "train",
+                pictures.toString(),
+                "--model",
+                "keras-mnist",
+                "--epochs",
+                "8",
+                "--runs",
+                runs.toString(),
+                "--name",
+                "first",
+                "--batch",
+                "32");
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out())
                 .contains("signs: 400 pictures, 10 classes")
@@ -94,14 +105,22 @@ class CommandLineTest {
         try (var files = Files.list(run)) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "recipe.yaml", "split.csv", "metrics.csv", "predictions.csv", "evaluation.json",
-                            "model.onnx", "log.txt");
+                            "recipe.yaml",
+                            "split.csv",
+                            "metrics.csv",
+                            "predictions.csv",
+                            "evaluation.json",
+                            "model.onnx",
+                            "log.txt");
         }
         assertThat(Files.readString(run.resolve("recipe.yaml")))
                 .contains("model: keras-mnist")
                 .contains("label-smoothing: 0.05")
                 .doesNotContain("!<");
-        assertThat(Json.JSON.tree(Files.readString(run.resolve("evaluation.json")), "evaluation").path("part").asText())
+        assertThat(Json.JSON
+                        .tree(Files.readString(run.resolve("evaluation.json")), "evaluation")
+                        .path("part")
+                        .asText())
                 .isEqualTo("test");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(9);
     }
@@ -133,10 +152,13 @@ class CommandLineTest {
         assertThat(folder.out()).contains("broken.png,,,");
         assertThat(folder.err()).contains("1 of 401 could not be read.");
         Done glob = fovea("predict", model(), pictures + "/sign-7/*.png", "--format", "jsonl");
-        assertThat(glob.out().lines()).hasSize(40).allSatisfy(line -> assertThat(
-                        Json.LINE.tree(line, "row").path("label").asText())
-                .startsWith("sign-"));
-        assertThat(fovea(Files.readAllBytes(one), "predict", model(), "-").out()).startsWith("-  sign-");
+        assertThat(glob.out().lines())
+                .hasSize(40)
+                .allSatisfy(line -> assertThat(
+                                Json.LINE.tree(line, "row").path("label").asText())
+                        .startsWith("sign-"));
+        assertThat(fovea(Files.readAllBytes(one), "predict", model(), "-").out())
+                .startsWith("-  sign-");
         byte[] list = (one + "\n" + one + "\n").getBytes(StandardCharsets.UTF_8);
         assertThat(fovea(list, "predict", model(), "-").out().lines()).hasSize(2);
     }
@@ -157,8 +179,18 @@ class CommandLineTest {
     @Test
     void foldsJudgeEverySampleOnce() throws IOException {
         Done done = fovea(
-                "train", pictures.toString(), "--folds", "2", "--epochs", "1", "--runs", runs.toString(), "--name",
-                "folds", "--model", "keras-mnist");
+                "train",
+                pictures.toString(),
+                "--folds",
+                "2",
+                "--epochs",
+                "1",
+                "--runs",
+                runs.toString(),
+                "--name",
+                "folds",
+                "--model",
+                "keras-mnist");
         assertThat(done.code()).as(done.err()).isZero();
         List<String> rows = Files.readAllLines(runs.resolve("folds/predictions.csv"));
         assertThat(rows).hasSize(401);

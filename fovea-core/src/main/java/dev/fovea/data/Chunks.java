@@ -24,7 +24,7 @@ final class Chunks implements BodySubscriber<Chunks>, AutoCloseable {
             @Nullable List<ByteBuffer> bytes, @Nullable Throwable failure) {}
 
     private final LinkedBlockingQueue<Item> queue = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
+    private volatile @Nullable Subscription subscription;
 
     /**
      * The next bytes; nothing at the end of the body.
@@ -33,7 +33,6 @@ final class Chunks implements BodySubscriber<Chunks>, AutoCloseable {
      * @throws IOException if the connection broke
      */
     Optional<List<ByteBuffer>> next(Duration limit) throws IOException, InterruptedException {
-        subscription.thenAccept(s -> s.request(1)); // now, or as soon as there is one
         Item item = queue.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (item == null) {
             throw new HttpTimeoutException("no bytes for " + limit.toSeconds() + " s");
@@ -41,13 +40,25 @@ final class Chunks implements BodySubscriber<Chunks>, AutoCloseable {
         if (item.failure != null) {
             throw new IOException(item.failure.getMessage(), item.failure);
         }
+        ask();
         return Optional.ofNullable(item.bytes);
     }
 
     /** Lets the connection go; what was not taken is dropped. */
     @Override
     public void close() {
-        subscription.thenAccept(Subscription::cancel);
+        Subscription given = subscription;
+        if (given != null) {
+            given.cancel();
+        }
+    }
+
+    /** One chunk more: never are more than two in memory. */
+    private void ask() {
+        Subscription given = subscription;
+        if (given != null) {
+            given.request(1);
+        }
     }
 
     @Override
@@ -57,7 +68,8 @@ final class Chunks implements BodySubscriber<Chunks>, AutoCloseable {
 
     @Override
     public void onSubscribe(Subscription given) {
-        subscription.complete(given);
+        subscription = given;
+        ask();
     }
 
     @Override

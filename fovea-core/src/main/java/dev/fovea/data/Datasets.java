@@ -9,18 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Where data sets come from.
+ * The ways into Fovea: each gives a {@link Dataset} of samples that are decoded only when read. Safe from any thread.
  *
  * <pre>{@code
  * Dataset photos = Datasets.folder(Path.of("photos"));
  * }</pre>
  */
 public final class Datasets {
-    /** The data set that Fovea draws itself, as the command line names it. */
+    /** The name of the set that Fovea draws itself. */
     public static final String DRAWN = "drawn";
 
     private static final int DRAWN_SAMPLES = 12_000;
@@ -28,83 +28,97 @@ public final class Datasets {
     private Datasets() {}
 
     /**
-     * A folder with a folder for each class, whose name is the label; also below train/, test/ and val/, valid/ or
-     * validation/, each of which is respected. Pictures may lie deeper, and count for the class. Files are looked at on
-     * all cores, not decoded: those that begin or are named like a picture and cannot be read are skipped with their
-     * reason; others are passed over.
+     * A folder per class, at any depth below it; or such folders below train/, test/ and val/ (valid/, validation/), and
+     * then each sample's {@link Sample#given} says which. Labels are the names of the class folders, numbers in them
+     * compared as numbers ({@code 2} before {@code 10}).
      *
-     * @throws FoveaException if the folder cannot be read, holds fewer than two classes, or a class without a picture
+     * <p>Hidden files and files that are no pictures by their name (.txt, .csv, Thumbs.db) are passed over; what looks
+     * like a picture and cannot be read is in {@link Dataset#skipped} with its reason. Links are followed, loops are
+     * not. Cost: every file is read once, on all cores, and nothing is decoded.
+     *
+     * @throws dev.fovea.base.FoveaException if the folder is missing, has fewer than two classes, or a class has no
+     *     readable picture
      */
     public static Dataset folder(Path folder) {
-        return new FolderScan(folder).dataset();
+        return FolderDataset.read(folder);
     }
 
     /**
-     * Files of MNIST's IDX format, gzipped or not, in one folder: {@code train-images-idx3-ubyte} with its labels is the
-     * train part, {@code t10k-images-idx3-ubyte} the test part.
+     * One pair of IDX files, gzipped or not: MNIST's format.
      *
-     * @throws FoveaException if files are missing, damaged, or do not belong together
+     * @param images unsigned bytes of shape [n, height, width] or [n, height, width, 3]
+     * @param labels unsigned bytes of shape [n]; their values name the classes
+     * @throws dev.fovea.base.FoveaException if a file is missing or is not what its header says
      */
-    public static Dataset idx(Path folder) {
-        return IdxFolder.read(folder);
+    public static Dataset idx(Path images, Path labels) {
+        return IdxDataset.of(List.of(new IdxDataset.Pair(images, labels, null)), FolderLayout.name(images));
     }
 
     /**
-     * Pictures in memory.
+     * What a person names at a shell: a folder per class, a folder with MNIST's four IDX files, a named set that has been
+     * fetched, or {@code drawn}.
      *
-     * @param pictures one for each sample
-     * @param labels the label of each, as long as {@code pictures}; classes are their distinct values in natural order
-     */
-    public static Dataset of(List<Picture> pictures, List<String> labels) {
-        Check.that(
-                pictures.size() == labels.size(),
-                "labels must be as many as pictures, but were %d for %d",
-                labels.size(),
-                pictures.size());
-        Labels classes = new Labels(List.copyOf(new TreeSet<>(labels)));
-        List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            Picture picture = pictures.get(i);
-            samples.add(new Sample("picture#" + i, () -> picture, classes.index(labels.get(i)), null, null));
-        }
-        return new Dataset("memory", samples, classes, new Task.SingleLabel(), List.of());
-    }
-
-    /**
-     * What a user means by a word: a folder of classes, a folder of IDX files, a named set that has been fetched, or
-     * {@code drawn}.
-     *
-     * @throws FoveaException if it is none of these, saying what was looked for, with the nearest name
+     * @throws dev.fovea.base.FoveaException if it is none of these, with what was looked for and the nearest name
      */
     public static Dataset open(String nameOrPath) {
         Path path = Path.of(nameOrPath);
         if (Files.isDirectory(path)) {
-            return IdxFolder.isOne(path) ? idx(path) : folder(path);
+            return IdxDataset.inFolder(path).orElseGet(() -> folder(path));
         }
+        List<String> known =
+                Stream.concat(NamedSet.words().stream(), Stream.of(DRAWN)).toList();
         Check.world(
-                !Files.exists(path),
-                "data must be a folder or a name, but %s is a file. Give the folder that it lies in.",
-                nameOrPath);
-        if (nameOrPath.equals(DRAWN)) {
-            return Drawn.characters(DRAWN_SAMPLES, Seed.of(1));
-        }
-        return named(nameOrPath);
+                known.contains(nameOrPath),
+                "data must be a folder (per class, or of IDX files) or a known name, but \"%s\" was neither. %s",
+                nameOrPath,
+                Nearest.hint(nameOrPath, known));
+        return nameOrPath.equals(DRAWN) ? Drawn.characters(DRAWN_SAMPLES, Seed.of(1)) : named(nameOrPath);
     }
 
     private static Dataset named(String name) {
-        List<String> known = new ArrayList<>(NamedSet.words());
-        known.add(DRAWN);
-        Check.world(
-                known.contains(name),
-                "data must be a folder or a known name, but \"%s\" is neither. %s",
-                name,
-                Nearest.hint(name, known));
-        Optional<Path> present = NamedSet.named(name).present();
-        Check.world(
-                present.isPresent(),
-                "data set %s must be on this machine, but is not. Get it with: fovea data get %s",
-                name,
-                name);
-        return idx(present.orElseThrow()).withName(name);
+        Path folder = NamedSet.named(name)
+                .present()
+                .orElseThrow(() -> new FoveaException("data set " + name
+                        + " must be on this machine, but is not. Get it with: fovea data get " + name));
+        return IdxDataset.inFolder(folder).orElseThrow().withName(name);
+    }
+
+    /**
+     * Pictures in memory; samples are named {@code picture#0} and on.
+     *
+     * @param labels the label of each picture, as many as there are pictures; classes are in the order of their names
+     */
+    public static Dataset of(List<Picture> pictures, List<String> labels) {
+        return of(
+                pictures,
+                labels,
+                IntStream.range(0, pictures.size())
+                        .mapToObj(i -> "picture#" + i)
+                        .toList());
+    }
+
+    /**
+     * Pictures in memory, with names.
+     *
+     * @param labels the label of each picture
+     * @param names the name of each picture, distinct
+     */
+    public static Dataset of(List<Picture> pictures, List<String> labels, List<String> names) {
+        Check.that(
+                pictures.size() == labels.size() && pictures.size() == names.size(),
+                "labels and names must be as many as the %d pictures, but were %d and %d",
+                pictures.size(),
+                labels.size(),
+                names.size());
+        Check.that(
+                names.stream().distinct().count() == names.size(), "names of pictures must be distinct, but were not");
+        Labels classes =
+                new Labels(labels.stream().distinct().sorted(NaturalOrder.NAMES).toList());
+        List<Sample> samples = new ArrayList<>(pictures.size());
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            samples.add(new Sample(names.get(i), () -> picture, classes.index(labels.get(i)), null, null));
+        }
+        return new Dataset("pictures", samples, classes, new Task.SingleLabel(), List.of());
     }
 }

@@ -2,85 +2,95 @@ package dev.fovea.data;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
-import dev.fovea.picture.Picture;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One file of unsigned bytes in the IDX format (magic 0, 0, 8, dimensions; sizes as big-endian integers; data row by
- * row), gzipped or not. Sizes are checked before memory is taken, and against the true length.
+ * An IDX file of unsigned bytes (the format of MNIST: two zero bytes, type 8, number of dimensions, each dimension as a
+ * 32-bit number, values), gzipped or not by its first bytes. No more is taken into memory than the header announces, and
+ * the header is believed only as far as the file's own length can hold it.
  */
 final class IdxFile {
-    private static final int UNSIGNED_BYTES = 8;
-    private static final long LARGEST = 1L << 30;
+    private static final int UNSIGNED_BYTE = 8;
+    private static final long GZIP_LIMIT = 1032; // deflate shrinks no further
 
-    private final int[] sizes;
-    private final byte[] bytes;
+    private final Path path;
+    private final List<Integer> shape;
+    private final byte[] values;
 
-    private IdxFile(int[] sizes, byte[] bytes) {
-        this.sizes = sizes;
-        this.bytes = bytes;
+    private IdxFile(Path path, List<Integer> shape, byte[] values) {
+        this.path = path;
+        this.shape = shape;
+        this.values = values;
     }
 
-    static IdxFile read(Path file, int dimensions) {
-        try (DataInputStream in = new DataInputStream(open(file))) {
-            int magic = in.readInt();
-            Check.world(
-                    magic == (UNSIGNED_BYTES << 8 | dimensions),
-                    "IDX file must begin with 0x%08x, but begins with 0x%08x (%s)",
-                    UNSIGNED_BYTES << 8 | dimensions,
-                    magic,
-                    file);
-            int[] sizes = new int[dimensions];
-            long length = 1;
-            for (int i = 0; i < dimensions; i++) {
-                sizes[i] = in.readInt();
-                Check.world(sizes[i] > 0, "IDX sizes must be above 0, but one is %d (%s)", sizes[i], file);
-                length = Math.multiplyExact(length, sizes[i]);
-                Check.world(length <= LARGEST, "IDX file must be at most 1 GiB, but says %d bytes (%s)", length, file);
-            }
-            byte[] bytes = in.readNBytes((int) length);
-            Check.world(
-                    bytes.length == length && in.read() < 0,
-                    "IDX file must hold exactly %d bytes, but holds %s (%s). Get it again.",
-                    length,
-                    bytes.length < length ? "only " + bytes.length : "more",
-                    file);
-            return new IdxFile(sizes, bytes);
-        } catch (EOFException e) {
-            throw new FoveaException("IDX file must have its header, but is cut off (" + file + "). Get it again.", e);
+    static IdxFile read(Path path) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+            boolean gzipped = isGzip(raw);
+            long longest = Files.size(path) * (gzipped ? GZIP_LIMIT : 1);
+            return read(path, new DataInputStream(gzipped ? new GZIPInputStream(raw, 1 << 16) : raw), longest);
         } catch (IOException e) {
-            throw new FoveaException("IDX file must be readable, but was not: " + e + " (" + file + ")", e);
+            throw new FoveaException(
+                    path + " must be a whole IDX file, but could not be read (" + e + "). Get it again.", e);
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        raw.mark(2);
-        boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
-        raw.reset();
-        return gzipped ? new GZIPInputStream(raw, 1 << 16) : raw;
+    private static IdxFile read(Path path, DataInputStream in, long longest) throws IOException {
+        int magic = in.readInt();
+        int dimensions = magic & 0xff;
+        Check.world(
+                magic >>> 8 == UNSIGNED_BYTE && dimensions >= 1 && dimensions <= 4,
+                "%s must be an IDX file of unsigned bytes (starts with 00 00 08), but started with %08x. Name the right file.",
+                path,
+                magic);
+        List<Integer> shape = new ArrayList<>();
+        long size = 1;
+        for (int d = 0; d < dimensions; d++) {
+            int n = in.readInt();
+            Check.world(n > 0, "dimensions of %s must be above 0, but one was %d. Get the file again.", path, n);
+            shape.add(n);
+            size = Math.min(size * n, Long.MAX_VALUE >>> 32); // held down, so that the next product cannot overflow
+        }
+        Check.world(
+                size <= longest && size <= Integer.MAX_VALUE - 8,
+                "%s must hold what its header says, %s, but is too short for it or above 2 GiB. Get it again.",
+                path,
+                shape);
+        byte[] values = in.readNBytes((int) size);
+        Check.world(
+                values.length == size && in.read() < 0,
+                "%s must hold %d values as its header says, but held %s. Get it again.",
+                path,
+                size,
+                values.length < size ? "only " + values.length : "more");
+        return new IdxFile(path, shape, values);
     }
 
-    int count() {
-        return sizes[0];
+    private static boolean isGzip(InputStream in) throws IOException {
+        in.mark(2);
+        boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzipped;
     }
 
-    /** The class index of a file of labels. */
-    int label(int index) {
-        return bytes[index] & 0xff;
+    Path path() {
+        return path;
     }
 
-    /** One picture of a file of pictures: a copy of its rows. */
-    Picture picture(int index) {
-        int area = sizes[1] * sizes[2];
-        return new Picture(sizes[1], sizes[2], 1, Arrays.copyOfRange(bytes, index * area, (index + 1) * area));
+    /** Dimensions, the first of which counts the samples. */
+    List<Integer> shape() {
+        return shape;
+    }
+
+    /** All values, row by row; not to be written to. */
+    byte[] values() {
+        return values;
     }
 }

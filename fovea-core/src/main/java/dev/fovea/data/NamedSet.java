@@ -31,6 +31,8 @@ public enum NamedSet {
 
     private final String what;
     private final String licence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list from a stream, which nobody can change
     private final List<RemoteFile> files;
 
     /** @param files a line for each: name, bytes, SHA-256 */

@@ -39,8 +39,7 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
             have = 0;
         }
         if (have < file.size()) {
-            HttpResponse<Chunks> response =
-                    client.send(request(address, have), HttpResponse.BodyHandlers.fromSubscriber(new Chunks(), c -> c));
+            HttpResponse<Chunks> response = client.send(request(address, have), head -> new Chunks());
             try (Chunks body = response.body()) {
                 save(body, part, start(response, part, have));
             }

@@ -8,13 +8,12 @@ final class Passes {
 
     private Passes() {}
 
-    /** Resizes every row. */
-    static Picture alongRows(Picture picture, Taps taps) {
-        int width = picture.width();
+    /** Resizes every row: values 0..255, shape [height, taps, channels]; whole numbers, because bytes do not vectorise. */
+    static int[] alongRows(Picture picture, Taps taps) {
         int channels = picture.channels();
-        byte[] out = new byte[picture.height() * taps.size() * channels];
+        int[] out = new int[picture.height() * taps.size() * channels];
         for (int y = 0; y < picture.height(); y++) {
-            int from = y * width * channels;
+            int from = y * picture.width() * channels;
             int to = y * taps.size() * channels;
             if (channels == 1) {
                 grayRow(picture.pixels(), from, taps, out, to);
@@ -22,10 +21,10 @@ final class Passes {
                 colourRow(picture.pixels(), from, taps, out, to);
             }
         }
-        return new Picture(picture.height(), taps.size(), channels, out);
+        return out;
     }
 
-    private static void grayRow(byte[] in, int from, Taps taps, byte[] out, int to) {
+    private static void grayRow(byte[] in, int from, Taps taps, int[] out, int to) {
         int[] weights = taps.weights();
         for (int x = 0; x < taps.size(); x++) {
             int at = from + taps.start(x);
@@ -38,7 +37,7 @@ final class Passes {
         }
     }
 
-    private static void colourRow(byte[] in, int from, Taps taps, byte[] out, int to) {
+    private static void colourRow(byte[] in, int from, Taps taps, int[] out, int to) {
         int[] weights = taps.weights();
         for (int x = 0; x < taps.size(); x++) {
             int at = from + 3 * taps.start(x);
@@ -58,10 +57,12 @@ final class Passes {
         }
     }
 
-    /** Resizes every column, a whole row at a time. */
-    static Picture alongColumns(Picture picture, Taps taps) {
-        int stride = picture.width() * picture.channels();
-        byte[] in = picture.pixels();
+    /**
+     * Resizes every column, a whole row at a time.
+     *
+     * @param in values 0..255, rows of {@code stride} values
+     */
+    static byte[] alongColumns(int[] in, int stride, Taps taps) {
         byte[] out = new byte[taps.size() * stride];
         int[] sums = new int[stride];
         for (int y = 0; y < taps.size(); y++) {
@@ -69,25 +70,21 @@ final class Passes {
             for (int t = 0; t < taps.count(y); t++) {
                 add(in, (taps.start(y) + t) * stride, taps.weights()[taps.offset(y) + t], sums);
             }
-            store(sums, out, y * stride);
+            for (int i = 0; i < stride; i++) {
+                out[y * stride + i] = (byte) clip(sums[i]);
+            }
         }
-        return new Picture(taps.size(), picture.width(), picture.channels(), out);
+        return out;
     }
 
-    private static void add(byte[] in, int from, int weight, int[] sums) {
+    private static void add(int[] in, int from, int weight, int[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += (in[from + i] & 0xff) * weight;
-        }
-    }
-
-    private static void store(int[] sums, byte[] out, int to) {
-        for (int i = 0; i < sums.length; i++) {
-            out[to + i] = clip(sums[i]);
+            sums[i] += in[from + i] * weight;
         }
     }
 
     /** Rounded weights can sum to slightly more than 1; never to less than 0. */
-    private static byte clip(int sum) {
-        return (byte) Math.min(sum >> Taps.BITS, 255);
+    private static int clip(int sum) {
+        return Math.min(sum >> Taps.BITS, 255);
     }
 }

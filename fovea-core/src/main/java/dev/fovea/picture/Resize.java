@@ -5,7 +5,7 @@ import dev.fovea.base.Check;
 /**
  * Resizes pictures as Pillow does ({@code Image.resize} with {@code BILINEAR}), equal to the bit: the triangle filter,
  * widened by the ratio where a side shrinks, so that no detail is skipped (antialiased); first along rows, rounded to
- * 0..255, then along columns, rounded to 0..255. A pass whose side does not change is left out. (Pillow 13 takes the
+ * 0..255, then along columns, rounded to 0..255. A pass whose side does not change leaves every value as it is. (Pillow 13 takes the
  * columns first where that is cheaper, which differs by a rounding; up to 12, by which most pretrained weights saw their
  * pictures, rows always came first, as here.)
  *
@@ -34,21 +34,14 @@ public final class Resize {
                 width,
                 height,
                 window);
-        if (height == picture.height()) {
-            return alongRows(picture, width, window);
-        }
-        Taps columns = Taps.of(picture.height(), height, window.top(), window.height());
-        int read = columns.end() - columns.first();
-        Picture wide = alongRows(picture, width, new Window(window.left(), columns.first(), window.width(), read));
-        return Passes.alongColumns(wide, columns.from(columns.first()));
-    }
-
-    /** The window of the picture at another width, its height kept. */
-    private static Picture alongRows(Picture picture, int width, Window window) {
-        if (width == picture.width()) {
+        if (width == picture.width() && height == picture.height()) {
             return window.of(picture);
         }
-        Picture band = new Window(0, window.top(), picture.width(), window.height()).of(picture);
-        return Passes.alongRows(band, Taps.of(picture.width(), width, window.left(), window.width()));
+        Taps columns = Taps.of(picture.height(), height, window.top(), window.height());
+        Taps rows = Taps.of(picture.width(), width, window.left(), window.width());
+        Picture band = new Window(0, columns.first(), picture.width(), columns.end() - columns.first()).of(picture);
+        byte[] pixels = Passes.alongColumns(
+                Passes.alongRows(band, rows), window.width() * picture.channels(), columns.from(columns.first()));
+        return new Picture(window.height(), window.width(), picture.channels(), pixels);
     }
 }

@@ -49,10 +49,13 @@ final class Taps {
             exact[t] = Math.max(1.0 - Math.abs((t + start - centre + 0.5) * narrow), 0.0);
             sum += exact[t];
         }
-        starts[place] = start;
-        counts[place] = count;
-        for (int t = 0; t < count; t++) {
-            weights[place * longest + t] = (int) (0.5 + exact[t] / sum * (1 << BITS));
+        int zeros = exact[0] == 0
+                ? 1
+                : 0; // where the triangle ends on a pixel's middle; reading it costs and gives nothing
+        starts[place] = start + zeros;
+        counts[place] = count - zeros - (exact[count - 1] == 0 ? 1 : 0);
+        for (int t = 0; t < counts[place]; t++) {
+            weights[place * longest + t] = (int) (0.5 + exact[t + zeros] / sum * (1 << BITS));
         }
     }
 

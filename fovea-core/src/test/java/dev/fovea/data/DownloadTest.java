@@ -81,7 +81,11 @@ class DownloadTest {
         })) {
             get(mirror.address());
             assertThat(Files.readAllBytes(folder.resolve("file.gz"))).isEqualTo(BYTES);
-            assertThat(mirror.asked()).containsExactly("whole", "bytes=100000-");
+            assertThat(mirror.asked())
+                    .hasSizeGreaterThan(1)
+                    .element(1)
+                    .asString()
+                    .matches("bytes=[1-9]\\d*-");
         }
     }
 

@@ -50,7 +50,8 @@ class DrawnTest {
     void bytesAreTheSameOnEveryMachine() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         pictures(SET).forEach(picture -> all.writeBytes(picture.pixels()));
-        assertThat(Sha256.of(all.toByteArray())).isEqualTo("dd79aa0f711bd891095276a1108a5e86c5181cc5a7e9935f4a63a7ea8db82532");
+        assertThat(Sha256.of(all.toByteArray()))
+                .isEqualTo("dd79aa0f711bd891095276a1108a5e86c5181cc5a7e9935f4a63a7ea8db82532");
     }
 
     /** The border is nearly all background: where it is darker than the middle's extremes, ink is light. */

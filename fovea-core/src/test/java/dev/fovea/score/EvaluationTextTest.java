@@ -12,7 +12,7 @@ class EvaluationTextTest {
     @Test
     void theHeadlineSaysTheFigureItsIntervalAndTheMethod() {
         Estimate accuracy = Wilson.of(1771, 1800, IntervalMethod.WILSON);
-        Evaluation drawn = Evaluation.of(Cases.drawn(1800, Cases.labels(3), 9, 1), "test", Seed.of(1));
+        Evaluation drawn = Evaluation.of(Cases.drawn(18, Cases.labels(3), 9, 1), "test", Seed.of(1));
         Evaluation evaluation = new Evaluation(
                 "test",
                 1800,
@@ -50,7 +50,7 @@ class EvaluationTextTest {
             Labels labels = new Labels(IntStream.range(0, k)
                     .mapToObj(c -> "a class with a long name of its own, number " + c)
                     .toList());
-            String text = EvaluationText.of(Evaluation.of(Cases.drawn(3000, labels, 3, k), "test", Seed.of(1)));
+            String text = EvaluationText.of(Evaluation.of(Cases.drawn(600, labels, 3, k), "test", Seed.of(1)));
             assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
             assertThat(text).contains("…");
         }
@@ -58,7 +58,7 @@ class EvaluationTextTest {
 
     @Test
     void manyClassesAreCutToTheWorstAndTheBest() {
-        Evaluation evaluation = Evaluation.of(Cases.drawn(3000, Cases.labels(40), 3, 1), "test", Seed.of(1));
+        Evaluation evaluation = Evaluation.of(Cases.drawn(1200, Cases.labels(40), 3, 1), "test", Seed.of(1));
         String text = EvaluationText.of(evaluation);
         assertThat(text).contains("the 10 worst of 40 classes, by F1\n", "\nthe 5 best\n", "most confused: truth");
         assertThat(text.lines().filter(line -> line.matches("c\\d+ .*\\(.*"))).hasSize(15);

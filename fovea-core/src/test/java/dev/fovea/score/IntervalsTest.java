@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.Seed;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
@@ -80,21 +81,23 @@ class IntervalsTest {
         assertThat(Bootstrap.percentile(new double[] {4}, 0.975)).isEqualTo(4);
     }
 
-    /** Of 400 samples drawn anew 200 times, the interval holds the true figure about 190 times. */
+    /** Of 200 samples drawn anew 100 times, the interval holds the true figure about 95 times. */
     @Test
     void intervalsHoldTheTruthAsOftenAsTheySay() {
-        Evaluation truth = Evaluation.of(Cases.drawn(100_000, Cases.labels(3), 2, 77), "all", Seed.of(1));
+        Evaluation truth = Evaluation.of(Cases.drawn(50_000, Cases.labels(3), 2, 77), "all", Seed.of(1));
         int[] held = new int[4];
-        for (int round = 0; round < 200; round++) {
-            Evaluation one = Evaluation.of(Cases.drawn(400, Cases.labels(3), 2, 1000 + round), "test", Seed.of(round));
+        for (int round = 0; round < 100; round++) {
+            Evaluation one = Evaluation.of(Cases.drawn(200, Cases.labels(3), 2, 1000 + round), "test", Seed.of(round));
             held[0] += holds(one.accuracy(), truth.accuracy());
             held[1] += holds(one.overall().logLoss(), truth.overall().logLoss());
-            held[2] += holds(
-                    one.metrics().get("averages.macro.f1"), truth.metrics().get("averages.macro.f1"));
-            held[3] += holds(
-                    one.metrics().get("averages.macro.rocAuc"), truth.metrics().get("averages.macro.rocAuc"));
+            held[2] += holds(metric(one, "averages.macro.f1"), metric(truth, "averages.macro.f1"));
+            held[3] += holds(metric(one, "averages.macro.rocAuc"), metric(truth, "averages.macro.rocAuc"));
         }
-        assertThat(Arrays.stream(held).boxed().toList()).allMatch(n -> n >= 179 && n <= 199); // 190 -/+ 3.6 sd
+        assertThat(Arrays.stream(held).boxed().toList()).allMatch(n -> n >= 87); // 95 less 3.7 standard deviations
+    }
+
+    private static Estimate metric(Evaluation evaluation, String name) {
+        return Objects.requireNonNull(evaluation.metrics().get(name));
     }
 
     private static int holds(Estimate interval, Estimate truth) {

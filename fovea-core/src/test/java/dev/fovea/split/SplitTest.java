@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -75,9 +76,12 @@ class SplitTest {
             names.addAll(names(split.validation()));
             names.addAll(names(split.test()));
             assertThat(names).hasSize(data.size());
-            assertThat(groups(split.train())).doesNotContainAnyElementsOf(groups(split.validation()));
-            assertThat(groups(split.train())).doesNotContainAnyElementsOf(groups(split.test()));
-            assertThat(groups(split.validation())).doesNotContainAnyElementsOf(groups(split.test()));
+            assertThat(Collections.disjoint(groups(split.train()), groups(split.validation())))
+                    .isTrue();
+            assertThat(Collections.disjoint(groups(split.train()), groups(split.test())))
+                    .isTrue();
+            assertThat(Collections.disjoint(groups(split.validation()), groups(split.test())))
+                    .isTrue();
         }
     }
 
@@ -204,7 +208,7 @@ class SplitTest {
     }
 
     /** Each n-th part of the open or training samples, evenly, put in a role; the others in another. */
-    private static List<Sample> given(Dataset data, Role others, int n, Role role) {
+    private static List<Sample> given(Dataset data, @Nullable Role others, int n, Role role) {
         int every = data.size() / n;
         return IntStream.range(0, data.size())
                 .mapToObj(i -> data.samples().get(i))

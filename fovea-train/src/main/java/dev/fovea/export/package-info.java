@@ -1,7 +1,7 @@
 /**
  * Network to model file, with the parity gate.
  *
- * <p>May use: core, {@code torch}, {@code onnx}, {@code net}. Read first: {@code Export}.
+ * <p>May use: core, {@code torch}, {@code onnx}, {@code net}. Read first: {@link dev.fovea.export.ModelGraph}.
  */
 @NullMarked
 package dev.fovea.export;

@@ -55,7 +55,8 @@ public final class Road {
         if (groupBy == null) {
             return data;
         }
-        return GroupBy.of(groupBy).group(data);
+        GroupBy by = groupBy.equals("parent") ? GroupBy.parentFolder() : GroupBy.pattern(groupBy);
+        return by.group(data);
     }
 
     private Arrival split(Dataset data) {

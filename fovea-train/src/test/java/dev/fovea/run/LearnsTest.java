@@ -73,7 +73,8 @@ class LearnsTest {
     @Test
     void learnsNothingFromShuffledLabels() {
         List<Sample> samples = new ArrayList<>(DRAWN.samples());
-        List<Integer> labels = new ArrayList<>(samples.stream().map(Sample::label).toList());
+        List<Integer> labels =
+                new ArrayList<>(samples.stream().map(Sample::label).toList());
         Collections.shuffle(labels, new Random(1));
         for (int i = 0; i < samples.size(); i++) {
             samples.set(i, samples.get(i).withLabel(labels.get(i)));
@@ -131,9 +132,7 @@ class LearnsTest {
     @Test
     void aNetworkOfTwoChannelsIsCalledUnderfitting() throws IOException {
         Path network = folder.resolve("thin.yaml");
-        Files.writeString(
-                network,
-                """
+        Files.writeString(network, """
                 name: thin
                 input: [1, 28, 28]
                 layers:
@@ -153,7 +152,8 @@ class LearnsTest {
     @Test
     void theTestPartIsRefused() {
         Split split = Split.stratified(DRAWN, Shares.percent(70, 15, 15), Seed.of(2));
-        assertThatThrownBy(() -> new Trainer(plain(1)).into(folder).fit(split.test(), split.validation(), Progress.silent()))
+        assertThatThrownBy(() ->
+                        new Trainer(plain(1)).into(folder).fit(split.test(), split.validation(), Progress.silent()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("test part");
         assertThatThrownBy(() -> new Trainer(plain(1)).into(folder).fit(split.train(), split.test(), Progress.silent()))
@@ -172,7 +172,8 @@ class LearnsTest {
         assertThat(run.fitted().history().interrupted()).isTrue();
         assertThat(run.fitted().history().epochs()).hasSize(1);
         try (Classifier classifier = run.classifier()) {
-            assertThat(classifier.evaluate(split.test()).n()).isEqualTo(split.test().size());
+            assertThat(classifier.evaluate(split.test()).n())
+                    .isEqualTo(split.test().size());
         }
     }
 
@@ -181,16 +182,17 @@ class LearnsTest {
         Split split = Split.stratified(DRAWN, Shares.percent(70, 15, 15), Seed.of(2));
         Run first = new Trainer(plain(4)).into(folder).fit(split.train(), split.validation(), Progress.silent());
         Recipe on = Recipe.transfer().withEpochs(1);
-        Recipe again = on.withNetwork(on.network().withPretrained(first.folder().model().toString()));
+        Recipe again = on.withNetwork(
+                on.network().withPretrained(first.folder().model().toString()));
         Run second = new Trainer(again).into(folder).fit(split.train(), split.validation(), Progress.silent());
         double before = first.fitted().history().bestEpoch().validation().accuracy();
-        assertThat(second.fitted().history().bestEpoch().validation().accuracy()).isGreaterThan(before - 0.05);
+        assertThat(second.fitted().history().bestEpoch().validation().accuracy())
+                .isGreaterThan(before - 0.05);
 
         List<Sample> pairs = DRAWN.samples().stream()
                 .map(sample -> sample.withLabel(sample.label() % 2))
                 .toList();
-        Dataset parity = new Dataset(
-                "parity", pairs, new Labels(List.of("even", "odd")), DRAWN.task(), List.of());
+        Dataset parity = new Dataset("parity", pairs, new Labels(List.of("even", "odd")), DRAWN.task(), List.of());
         Split other = Split.stratified(parity, Shares.percent(70, 15, 15), Seed.of(2));
         Run third = new Trainer(again).into(folder).fit(other.train(), other.validation(), Progress.silent());
         assertThat(third.fitted().network().classes()).isEqualTo(2);

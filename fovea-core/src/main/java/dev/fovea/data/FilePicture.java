@@ -1,0 +1,17 @@
+package dev.fovea.data;
+
+import dev.fovea.picture.Picture;
+import dev.fovea.picture.Pictures;
+import java.nio.file.Path;
+
+/**
+ * A picture file, read and decoded anew at each call.
+ *
+ * @param file where it lies
+ */
+public record FilePicture(Path file) implements PictureSource {
+    @Override
+    public Picture read() {
+        return Pictures.read(file);
+    }
+}
