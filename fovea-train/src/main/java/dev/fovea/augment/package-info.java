@@ -1,7 +1,7 @@
 /**
  * Picture to picture, at random but repeatable from a seed.
  *
- * <p>May use: core. Read first: {@code Augmentation}.
+ * <p>May use: core. Read first: {@link dev.fovea.augment.Augment}.
  */
 @NullMarked
 package dev.fovea.augment;

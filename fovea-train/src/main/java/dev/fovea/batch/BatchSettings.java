@@ -24,8 +24,8 @@ public record BatchSettings(int size, int workers, int ahead, long budget, LastB
     }
 
     /**
-     * A worker on each core, 4 batches ahead, a quarter of the largest heap but at most 2 GiB for decoded pictures (the
-     * training and the validation part each have their own), last batch kept.
+     * A worker on each core, 4 batches ahead, a sixth of the largest heap but at most 2 GiB for decoded pictures (training
+     * opens up to three {@link Batches} at once, so half of the heap at most), last batch kept.
      *
      * @param size pictures in a batch
      */
@@ -35,7 +35,7 @@ public record BatchSettings(int size, int workers, int ahead, long budget, LastB
                 size,
                 Math.min(256, machine.availableProcessors()),
                 AHEAD,
-                Math.min(MOST, machine.maxMemory() / 4),
+                Math.min(MOST, machine.maxMemory() / 6),
                 LastBatch.KEEP);
     }
 

@@ -11,12 +11,14 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.picture.Picture;
 import dev.fovea.picture.UnreadablePicture;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -183,7 +185,7 @@ class BatchesEndTest {
             Batches batches = plain(Samples.data(64), Samples.settings(2).withAhead(1 + i % 3));
             Epoch epoch = batches.epoch(0);
             int until = i % 32;
-            CompletableFuture<Void> closing = null;
+            @Nullable CompletableFuture<Void> closing = null;
             for (int taken = 0; epoch.hasNext(); taken++) {
                 if (taken == until) {
                     closing = CompletableFuture.runAsync(batches::close);
@@ -194,8 +196,7 @@ class BatchesEndTest {
                     break;
                 }
             }
-            assertThat(closing).isNotNull();
-            closing.get(30, TimeUnit.SECONDS);
+            Objects.requireNonNull(closing).get(30, TimeUnit.SECONDS);
         }
         assertThat(workers()).isZero();
     }
