@@ -16,7 +16,7 @@ import java.util.List;
 final class GroupDeal {
     private static final int ROUNDS = 50;
     /** Exchanges looked at for each group in each round: all, up to this many groups. */
-    private static final int PARTNERS = 500;
+    private static final int PARTNERS = 100;
 
     private final List<Bunch> groups;
     private final boolean[] enough;

@@ -1,11 +1,11 @@
 package dev.fovea.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Sample;
+import dev.fovea.data.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,7 @@ class BloodCellFoldsTest {
     }
 
     private static Dataset cells() throws IOException {
-        Path root = shared().resolve("blood-cells");
-        assumeTrue(Files.isDirectory(root), "the blood cells are not there: set FOVEA_SHARED_DATA to the shared data");
+        Path root = SharedData.path("blood-cells");
         List<Path> folders = list(root).stream().filter(Files::isDirectory).toList();
         List<Sample> samples = new ArrayList<>();
         for (int c = 0; c < folders.size(); c++) {
@@ -62,14 +61,5 @@ class BloodCellFoldsTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
-    }
-
-    private static Path shared() {
-        String told = System.getenv("FOVEA_SHARED_DATA");
-        if (told != null) {
-            return Path.of(told);
-        }
-        Path near = Path.of("..", "shared", "data");
-        return Files.isDirectory(near) ? near : Path.of("..").resolve(near);
     }
 }

@@ -33,6 +33,12 @@ class SplitTest {
     }
 
     @Test
+    void sharesThatBinaryFractionsMissAreStillWhole() {
+        Split split = Split.stratified(Drawn.counts(100, 100), Shares.of(0.71, 0.29, 0), Seed.of(1));
+        assertThat(split.validation().data().counts()).containsExactly(29, 29); // 100 * 0.29 is 28.999999999999996
+    }
+
+    @Test
     void tiesLeaveTheTotalsRight() {
         int[] tens = new int[40];
         Arrays.fill(tens, 10); // each wants 7 / 1.5 / 1.5

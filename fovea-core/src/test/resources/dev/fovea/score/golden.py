@@ -150,10 +150,10 @@ def bootstrap(y, p32, groups):
 def resampled():
     y, p = random_case(11, 200, 3, 2)
     yield "samples", y, p, np.arange(200)
-    # 40 groups of 5 with one shared error each: far from independent
+    # 40 groups of 5 of one class with one shared error each: far from independent
     rng = np.random.default_rng(12)
     group = np.repeat(np.arange(40), 5)
-    y = rng.integers(0, 3, 200)
+    y = np.repeat(rng.integers(0, 3, 40), 5)
     z = rng.normal(size=(200, 3)) * 0.5 + np.repeat(rng.normal(size=(40, 3)) * 1.5, 5, axis=0) + 2 * np.eye(3)[y]
     yield "groups", y, softmax(z), group
 
