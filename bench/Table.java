@@ -36,7 +36,8 @@ public final class Table {
     }
 
     private static void print(Map<String, List<Double>> windows, Map<String, Map<String, String>> facts) {
-        double fovea = median(windows.getOrDefault("fovea", List.of(Double.NaN)));
+        List<Double> own = windows.getOrDefault("fovea", List.of());
+        double fovea = own.isEmpty() ? Double.NaN : median(own);
         System.out.println("| what | precision | pictures/s, median | min-max | n | Fovea is |");
         System.out.println("|---|---|---|---|---|---|");
         windows.forEach((peer, values) -> {
