@@ -22,7 +22,7 @@ final class Quotas {
         int[] counts = new int[shares.length];
         int left = n;
         for (int b = 0; b < shares.length; b++) {
-            counts[b] = (int) (n * shares[b] + 1e-9); // 0.15 * 20 must count as 3
+            counts[b] = (int) (n * shares[b]);
             left -= counts[b];
         }
         for (int b : byRemainder(n).limit(left).toArray()) {
@@ -38,13 +38,12 @@ final class Quotas {
     private IntStream byRemainder(int n) {
         return IntStream.range(0, shares.length)
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                                (Integer b) -> -millionths(n * shares[b] - Math.floor(n * shares[b] + 1e-9)))
+                .sorted(Comparator.comparingLong((Integer b) -> -millionths(n * shares[b] - Math.floor(n * shares[b])))
                         .thenComparingLong(b -> -millionths(owed[b])))
                 .mapToInt(b -> b);
     }
 
-    /** Rounded, so that sums of binary fractions that should tie do tie. */
+    /** Rounded, so that remainders that should tie do tie, and 28.999999999999996 leaves as much as a whole sample. */
     private static long millionths(double value) {
         return Math.round(value * 1e6);
     }
