@@ -60,7 +60,8 @@ final class Judge implements AutoCloseable {
     EpochReport report(int epoch, Pace pace, EpochReport.Fitness running) {
         EpochReport.Fitness train = fitness(training);
         EpochReport.Fitness validation = fitness(validating);
-        return new EpochReport(epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.times(), pace.epochSeconds());
+        return new EpochReport(
+                epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.times(), pace.epochSeconds());
     }
 
     private EpochReport.Fitness fitness(@Nullable Batches part) {
