@@ -4,6 +4,7 @@ import dev.fovea.base.Csv;
 import dev.fovea.data.Sample;
 import dev.fovea.split.Fold;
 import dev.fovea.split.Folds;
+import dev.fovea.validate.CrossValidation;
 import java.util.List;
 
 /** Which sample is held out in which fold, as a table. */
@@ -16,7 +17,8 @@ final class FoldsCsv {
             for (Sample sample : fold.heldOut().data().samples()) {
                 String label = fold.heldOut().data().labels().name(sample.label());
                 String group = sample.group() == null ? "" : sample.group();
-                out.append(Csv.line(List.of(sample.name(), label, String.valueOf(fold.index()), group)));
+                out.append(
+                        Csv.line(List.of(sample.name(), label, String.valueOf(CrossValidation.number(fold)), group)));
             }
         }
         return out.toString();

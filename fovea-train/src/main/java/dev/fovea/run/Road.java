@@ -95,7 +95,7 @@ public final class Road {
         folder.write("folds.csv", FoldsCsv.of(folds));
         CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
                 .run(folds, judged -> {
-                    String own = "fold-" + judged.fold().index();
+                    String own = "fold-" + CrossValidation.number(judged.fold());
                     folder.write(own + ".onnx", judged.model().file());
                     folder.write(
                             own + "-metrics.csv",
@@ -105,7 +105,7 @@ public final class Road {
         folder.write("model.onnx", best.model().file());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
         folder.write("evaluation.json", result.evaluation().toJson());
-        both.say("Kept as model.onnx: the network of fold " + best.fold().index()
+        both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
         return new Arrival(new Run(folder, best.fitted()), EvaluationText.of(result.evaluation()));
     }

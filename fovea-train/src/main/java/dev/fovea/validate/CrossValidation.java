@@ -97,7 +97,7 @@ public final class CrossValidation {
             if (!out.isEmpty() && interrupt.requested()) {
                 break;
             }
-            listener.accept(new TrainingEvent.Note("Fold " + fold.index() + " of " + folds.size()));
+            listener.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
             Judged judged = judge(fold);
             out.add(judged);
             done.accept(judged);
@@ -111,6 +111,11 @@ public final class CrossValidation {
                 List.copyOf(out), pooled, FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed)));
     }
 
+    /** A fold's number as people count, in messages and files: from 1. */
+    public static int number(Fold fold) {
+        return fold.index() + 1;
+    }
+
     private Judged judge(Fold fold) {
         Split split =
                 fold.split(VALIDATION, recipe.machine().root().child("fold").child(fold.index()));
@@ -121,7 +126,7 @@ public final class CrossValidation {
                 provenance.apply(own, split.train().data()), split.validation().data());
         try (Classifier classifier = Classifier.load(model.file())) {
             Predictions heldOut = classifier.predictions(split.test().data());
-            return new Judged(fold, fitted, model, heldOut.inFold(fold.index()));
+            return new Judged(fold, fitted, model, heldOut.inFold(number(fold)));
         }
     }
 }
