@@ -2,37 +2,36 @@ package dev.fovea.cli;
 
 import dev.fovea.fit.Interrupt;
 import java.io.PrintStream;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM: training ends after the step that runs, and the best epoch so far becomes the model. The JVM's own
- * ending waits for that in a shutdown hook.
+ * Ctrl-C and SIGTERM: training ends after the step that runs, and the best epoch so far becomes the model; a second one
+ * ends the process at once. The signal itself is caught, not the JVM's shutdown, because libraries that the export needs
+ * close themselves as soon as that begins.
  */
 final class StopSignal implements Interrupt, AutoCloseable {
-    /** Long enough to judge, export and write; short enough that nobody has to kill the process. */
-    private static final long PATIENCE_SECONDS = 120;
+    /** What a shell reports for a process that Ctrl-C ended. */
+    private static final int INTERRUPTED = 130;
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook;
+    private final PrintStream err;
+    private final Caught interrupt;
+    private final Caught terminate;
     private volatile boolean requested;
 
     StopSignal(PrintStream err) {
-        hook = new Thread(() -> stop(err), "fovea-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.err = err;
+        interrupt = Caught.signal("INT", this::stop);
+        terminate = Caught.signal("TERM", this::stop);
     }
 
-    private void stop(PrintStream err) {
+    private void stop() {
+        if (requested) {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
         requested = true;
         err.println();
-        err.println("Stopping after this step; the best epoch so far is kept.");
-        try {
-            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                err.println("Training did not end within " + PATIENCE_SECONDS + " seconds.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        err.println(
+                "Stopping after this step; the best epoch so far is kept. Once more ends at once, without a model.");
+        err.flush();
     }
 
     @Override
@@ -42,9 +41,7 @@ final class StopSignal implements Interrupt, AutoCloseable {
 
     @Override
     public void close() {
-        done.countDown();
-        if (!requested) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
+        interrupt.close();
+        terminate.close();
     }
 }

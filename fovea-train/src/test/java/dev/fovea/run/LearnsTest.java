@@ -194,7 +194,8 @@ class LearnsTest {
                 .toList();
         Dataset parity = new Dataset("parity", pairs, new Labels(List.of("even", "odd")), DRAWN.task(), List.of());
         Split other = Split.stratified(parity, Shares.percent(70, 15, 15), Seed.of(2));
-        Run third = new Trainer(again).into(folder).fit(other.train(), other.validation(), Progress.silent());
+        Run third =
+                new Trainer(again.withEpochs(4)).into(folder).fit(other.train(), other.validation(), Progress.silent());
         assertThat(third.fitted().network().classes()).isEqualTo(2);
         assertThat(third.fitted().history().bestEpoch().validation().accuracy()).isGreaterThan(0.7);
     }
