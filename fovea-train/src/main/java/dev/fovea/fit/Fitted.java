@@ -114,9 +114,10 @@ public record Fitted(
     private float[][] probabilities(List<Picture> pictures) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
-        try (Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32)) {
+        InputTensor input = new InputTensor(preprocess, Precision.FP32);
+        try (Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32);
+                Logits reference = new Logits(network, weights, input)) {
             weights.take(values);
-            Logits reference = new Logits(network, weights, new InputTensor(preprocess, Precision.FP32));
             for (int i = 0; i < out.length; i++) {
                 out[i] = Softmax.of(reference.of(preprocess.fit(pictures.get(i)).pixels(), 1));
             }

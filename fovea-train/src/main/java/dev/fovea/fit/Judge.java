@@ -88,6 +88,7 @@ final class Judge implements AutoCloseable {
 
     @Override
     public void close() {
+        logits.close();
         if (training != null) {
             training.close();
         }

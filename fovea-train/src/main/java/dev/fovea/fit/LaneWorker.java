@@ -91,12 +91,13 @@ final class LaneWorker implements AutoCloseable {
         return right;
     }
 
-    Tensor gradient() {
-        return gradients.flat();
+    Gradients gradients() {
+        return gradients;
     }
 
     @Override
     public void close() {
+        lane.close();
         gradients.close();
     }
 }

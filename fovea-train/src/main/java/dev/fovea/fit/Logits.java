@@ -7,7 +7,7 @@ import dev.fovea.torch.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 
 /** A network in evaluation mode: pixels to logits, as plain arrays. One thread. */
-final class Logits {
+final class Logits implements AutoCloseable {
     private final InputTensor input;
     private final Lane lane;
 
@@ -21,5 +21,10 @@ final class Logits {
         try (PointerScope scope = new PointerScope()) {
             return Tensors.floats(lane.evaluate(input.of(pixels, 0, n)));
         }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
     }
 }

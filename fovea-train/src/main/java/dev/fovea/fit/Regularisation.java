@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.sign;
 
 import dev.fovea.base.Check;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * What keeps weights and gradients small, besides the optimizer's weight decay and the network's dropout. All compose.
@@ -51,14 +52,18 @@ public record Regularisation(double labelSmoothing, String classWeights, double 
         return new Regularisation(labelSmoothing, classWeights, l1, other);
     }
 
-    /** Changes the gradient: first clipped, as it came from the loss, then L1 joins. */
-    void apply(OptimizerStep step) {
+    /** Shortens the whole gradient, as it came from the loss, to the largest norm. */
+    void shorten(Tensor gradient) {
         if (clip > 0) {
-            double norm = step.gradient().norm().item_double();
+            double norm = gradient.norm().item_double();
             if (norm > clip) {
-                step.gradient().mul_(new Scalar(clip / norm));
+                gradient.mul_(new Scalar(clip / norm));
             }
         }
+    }
+
+    /** Lets L1 join the gradient. */
+    void pull(OptimizerStep step) {
         if (l1 > 0) {
             step.decayedGradient().add_(sign(step.decayedWeights()), new Scalar(l1));
         }

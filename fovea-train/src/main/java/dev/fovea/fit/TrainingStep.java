@@ -8,37 +8,37 @@ import dev.fovea.net.Weights;
 import dev.fovea.torch.Engine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * One step of training: batch to gradients to weights. A network without layers that look across samples runs its
  * batch as two halves on threads of their own, which never wait for each other inside a layer; their gradients are
- * added in a fixed order. Owned and called by the training thread.
+ * added in a fixed order, and each thread then moves its share of the weights. Owned and called by the training thread.
  */
 final class TrainingStep implements AutoCloseable {
-    private final Weights weights;
     private final Loss loss;
     private final Optimizer optimizer;
     private final Regularisation regularisation;
     private final PointerScope owned;
-    private final List<Tensor> state = new ArrayList<>();
     private final List<LaneWorker> lanes = new ArrayList<>();
-    private final ExecutorService helpers;
+    private final List<FlatRange> ranges = new ArrayList<>();
+    private final List<LaneThread> others = new ArrayList<>();
     private final StepClock clock = new StepClock();
     private long count;
 
     TrainingStep(Network network, Weights weights, InputTensor input, Recipe recipe, int[] counts) {
-        this.weights = weights;
         this.loss = recipe.loss(counts);
         this.optimizer = recipe.optimizer();
         this.regularisation = recipe.regularisation();
         int threads = recipe.machine().threads();
         int halves = threads > 1 && !network.looksAcrossSamples() ? threads : 1;
+        for (int i = 0; i < halves; i++) {
+            lanes.add(new LaneWorker(network, weights, input, loss, i == 0 ? clock : new StepClock()));
+        }
+        List<Tensor> state = new ArrayList<>();
         try (PointerScope scope = new PointerScope()) {
             for (int i = 0; i < optimizer.buffers(); i++) {
                 state.add(zeros(weights.plan().trained()));
@@ -46,22 +46,14 @@ final class TrainingStep implements AutoCloseable {
             scope.extend();
             owned = scope;
         }
+        var gradients = lanes.stream().map(LaneWorker::gradients).toList();
         for (int i = 0; i < halves; i++) {
-            lanes.add(new LaneWorker(network, weights, input, loss, i == 0 ? clock : new StepClock()));
+            ranges.add(new FlatRange(weights, gradients, state, new FlatRange.Share(i, halves)));
         }
         Engine.enter(threads / halves);
-        helpers = Executors.newFixedThreadPool(Math.max(1, halves - 1), task -> lane(task, threads / halves));
-    }
-
-    private static Thread lane(Runnable task, int threads) {
-        Thread thread = new Thread(
-                () -> {
-                    Engine.enter(threads);
-                    task.run();
-                },
-                "fovea-lane");
-        thread.setDaemon(true);
-        return thread;
+        for (int i = 1; i < halves; i++) {
+            others.add(new LaneThread(threads / halves));
+        }
     }
 
     /** Where the time went so far. */
@@ -80,15 +72,11 @@ final class TrainingStep implements AutoCloseable {
         int n = batch.truth.length;
         double scale = 1 / loss.weight(batch.truth);
         int active = Math.min(lanes.size(), n);
-        List<Future<LaneWorker.Outcome>> others = new ArrayList<>();
+        AtomicReferenceArray<LaneWorker.Outcome> outcomes = new AtomicReferenceArray<>(active);
+        sideBySide(active, i -> outcomes.set(i, lanes.get(i).run(slice(batch, i, active, scale, draws))));
+        LaneWorker.Outcome outcome = outcomes.get(0);
         for (int i = 1; i < active; i++) {
-            LaneWorker lane = lanes.get(i);
-            LaneWorker.Slice slice = slice(batch, i, active, scale, draws);
-            others.add(helpers.submit(() -> lane.run(slice)));
-        }
-        LaneWorker.Outcome outcome = lanes.get(0).run(slice(batch, 0, active, scale, draws));
-        for (Future<LaneWorker.Outcome> other : others) {
-            outcome = outcome.plus(await(other));
+            outcome = outcome.plus(outcomes.get(i));
         }
         clock.end(StepClock.Phase.OTHER);
         update(active, rate);
@@ -101,34 +89,46 @@ final class TrainingStep implements AutoCloseable {
         return new LaneWorker.Slice(batch, n * i / active, n * (i + 1) / active, scale, draws.child(i));
     }
 
-    private static LaneWorker.Outcome await(Future<LaneWorker.Outcome> other) {
+    /** Does the work 0 .. n - 1, each in its own thread, the first in this one. */
+    private void sideBySide(int n, IntConsumer work) {
+        for (int i = 1; i < n; i++) {
+            int index = i;
+            others.get(i - 1).begin(() -> work.accept(index));
+        }
         try {
-            return other.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted in a training step", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane failed: " + e.getCause(), e.getCause());
+            work.accept(0);
+        } finally {
+            for (int i = 1; i < n; i++) {
+                others.get(i - 1).await();
+            }
         }
     }
 
     private void update(int active, double rate) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor gradient = lanes.get(0).gradient();
-            for (int i = 1; i < active; i++) {
-                gradient.add_(lanes.get(i).gradient());
+        count++;
+        if (regularisation.clip() > 0) {
+            // the norm is of all shares together
+            sideBySide(ranges.size(), i -> ranges.get(i).addUp(active));
+            try (PointerScope scope = new PointerScope()) {
+                regularisation.shorten(lanes.get(0).gradients().flat());
             }
-            OptimizerStep step =
-                    new OptimizerStep(weights.flat(), gradient, weights.plan().decayed(), state, rate, ++count);
-            regularisation.apply(step);
-            optimizer.step(step);
-            weights.round();
+            sideBySide(ranges.size(), i -> move(i, rate));
+        } else {
+            sideBySide(ranges.size(), i -> {
+                ranges.get(i).addUp(active);
+                move(i, rate);
+            });
         }
+    }
+
+    private void move(int range, double rate) {
+        ranges.get(range).move(optimizer, regularisation, rate, count);
     }
 
     @Override
     public void close() {
-        helpers.shutdownNow();
+        others.forEach(LaneThread::close);
+        ranges.forEach(FlatRange::close);
         lanes.forEach(LaneWorker::close);
         owned.close();
     }

@@ -104,6 +104,9 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
     @Override
     public Tensor forward(Tensor x, Frame frame) {
         frame.keep(0, x);
+        if (kernel(x, frame) instanceof ConvKernel kernel) {
+            return kernel.forward(x, frame);
+        }
         TensorOptional added = bias ? new TensorOptional(frame.weight("bias")) : new TensorOptional();
         return convolution(
                 x,
@@ -117,8 +120,16 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
                 groups);
     }
 
+    private @Nullable Kernel kernel(Tensor x, Frame frame) {
+        return frame.kernel(x, (n, precision) -> ConvKernel.plan(this, frame.node().in(), n, precision));
+    }
+
     @Override
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
+        Tensor x = frame.kept(0);
+        if (kernel(x, frame) instanceof ConvKernel kernel) {
+            return kernel.backward(gradient, x, frame);
+        }
         T_TensorTensorTensor_T gradients = convolution_backward(
                 gradient,
                 frame.kept(0),

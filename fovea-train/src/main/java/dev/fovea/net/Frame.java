@@ -1,6 +1,12 @@
 package dev.fovea.net;
 
 import dev.fovea.base.Seed;
+import dev.fovea.torch.OneDnn;
+import dev.fovea.torch.Precision;
+import dev.fovea.torch.Scratch;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
@@ -13,10 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class Frame {
     private static final int SLOTS = 3;
 
+    /** Batch lengths that are planned for at a time: whole batches and halves, last ones, evaluation. */
+    private static final int LENGTHS = 8;
+
     /** What all frames of a lane read: whether it trains, and where random draws come from. */
     static final class Moment {
+        private final Scratch scratch = new Scratch();
+        private final boolean planned;
+        private final Precision precision;
         private boolean training;
         private Seed seed = Seed.of(0);
+
+        /** Whether layers may plan ahead; else they run libtorch's operations one by one. */
+        Moment(boolean planned, Precision precision) {
+            this.precision = precision;
+            this.planned = planned && OneDnn.present();
+        }
 
         void training(Seed draws) {
             training = true;
@@ -33,6 +51,7 @@ public final class Frame {
     private final Arrays arrays;
     private final Hints hints;
     private final Moment moment;
+    private final Map<Long, Optional<Kernel>> kernels = new HashMap<>();
     private final @Nullable Tensor[] kept = new @Nullable Tensor[SLOTS];
 
     /** Where a layer's arrays are found by their full name. */
@@ -121,6 +140,45 @@ public final class Frame {
     /** What the forward pass of this step kept. */
     public Tensor kept(int slot) {
         return Objects.requireNonNull(kept[slot], "forward comes before backward");
+    }
+
+    /** Plans what a layer runs for so many pictures; null where it cannot. */
+    interface Planning {
+        @Nullable Kernel plan(long n, Precision precision);
+    }
+
+    /** What was planned for inputs of this length; null where libtorch is to do it. */
+    @Nullable Kernel kernel(Tensor x, Planning planning) {
+        if (!moment.planned || !Layout.isChannelsLast(x)) {
+            return null;
+        }
+        long n = x.size(0);
+        Optional<Kernel> known = kernels.get(n);
+        if (known == null) {
+            if (kernels.size() >= LENGTHS) {
+                closeKernels();
+            }
+            known = Optional.ofNullable(planning.plan(n, moment.precision));
+            kernels.put(n, known);
+        }
+        return known.orElse(null);
+    }
+
+    /** Room that the lane's layers share, one after the other. */
+    Scratch scratch() {
+        return moment.scratch;
+    }
+
+    private void closeKernels() {
+        kernels.values().forEach(kernel -> kernel.ifPresent(Kernel::close));
+        kernels.clear();
+    }
+
+    /** Gives back what was planned. */
+    void close() {
+        closeKernels();
+        moment.scratch.close();
+        children.forEach(Frame::close);
     }
 
     void forget() {

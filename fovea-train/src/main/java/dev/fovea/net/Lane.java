@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * that it makes belong to the caller's {@code PointerScope}. Two lanes may run at the same time on two halves of a
  * batch, if no layer of the network looks across samples.
  */
-public final class Lane {
+public final class Lane implements AutoCloseable {
     private final Weights weights;
     private final @Nullable Gradients gradients;
-    private final Frame.Moment moment = new Frame.Moment();
+    private final Frame.Moment moment;
     private final Frame root;
 
     /**
@@ -24,10 +24,11 @@ public final class Lane {
      * @param gradients where the gradients go; stay the caller's
      */
     public Lane(Network network, Weights weights, Gradients gradients) {
-        this(Rewrite.forSpeed(network.node()), weights, gradients);
+        this(Rewrite.forSpeed(network.node()), weights, gradients, true);
     }
 
-    private Lane(Node node, Weights weights, @Nullable Gradients gradients) {
+    private Lane(Node node, Weights weights, @Nullable Gradients gradients, boolean planned) {
+        this.moment = new Frame.Moment(planned, weights.precision());
         this.weights = weights;
         this.gradients = gradients;
         this.root = frame(node, new Frame.Hints(false, false));
@@ -35,12 +36,12 @@ public final class Lane {
 
     /** A lane that only evaluates, and so needs no gradients. */
     public static Lane forEvaluation(Network network, Weights weights) {
-        return new Lane(Rewrite.forSpeed(network.node()), weights, null);
+        return new Lane(Rewrite.forSpeed(network.node()), weights, null, true);
     }
 
-    /** A lane that runs the network as it was written, for tests that hold the rewritten one against it. */
+    /** A lane that runs the network as it was written, layer by layer in libtorch, for tests that hold the other against it. */
     static Lane plain(Network network, Weights weights, Gradients gradients) {
-        return new Lane(network.node(), weights, gradients);
+        return new Lane(network.node(), weights, gradients, false);
     }
 
     private Frame frame(Node node, Frame.Hints hints) {
@@ -98,5 +99,10 @@ public final class Lane {
     public Tensor evaluate(Tensor pictures) {
         moment.evaluating();
         return root.forward(Crop.input(pictures, root.node().in()));
+    }
+
+    @Override
+    public void close() {
+        root.close();
     }
 }

@@ -1,6 +1,10 @@
 package dev.fovea.net;
 
+import dev.fovea.torch.Precision;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
@@ -29,6 +33,15 @@ final class Layout {
                 ? packed.as_strided(
                         new long[] {packed.size(0), channels, height, width}, strides(channels, height, width))
                 : packed;
+    }
+
+    /** Room for [n, c, h, w] in channels-last memory; its numbers are not set. */
+    static Tensor empty(long[] dims, Precision precision) {
+        Tensor flat = torch.empty(
+                new long[] {dims[0] * dims[1] * dims[2] * dims[3]},
+                new TensorOptions(precision.type()),
+                new MemoryFormatOptional());
+        return flat.as_strided(dims, strides(dims[1], dims[2], dims[3]));
     }
 
     /** Whether the numbers lie in channels-last memory. */

@@ -30,8 +30,16 @@ public record MaxPool(Window window) implements Layer {
         return WrongShape.slide(in, in.channels(), window);
     }
 
+    private @Nullable Kernel kernel(Tensor x, Frame frame) {
+        return frame.kernel(x, (n, precision) -> PoolKernel.plan(this, frame.node().in(), n, precision));
+    }
+
     @Override
     public Tensor forward(Tensor x, Frame frame) {
+        if (kernel(x, frame) instanceof PoolKernel kernel) {
+            frame.keep(0, x);
+            return kernel.forward(x, frame);
+        }
         T_TensorTensor_T pooled = max_pool2d_with_indices(
                 x,
                 window.kernel().longs(),
@@ -48,6 +56,9 @@ public record MaxPool(Window window) implements Layer {
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
         if (!frame.wantsInputGradient()) {
             return null;
+        }
+        if (kernel(frame.kept(0), frame) instanceof PoolKernel kernel) {
+            return kernel.backward(gradient, frame);
         }
         return max_pool2d_with_indices_backward(
                 gradient,

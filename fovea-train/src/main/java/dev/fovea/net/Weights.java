@@ -103,6 +103,11 @@ public final class Weights implements AutoCloseable {
         return trained;
     }
 
+    /** The same in the precision of the computation; the same tensor where that is full. */
+    public Tensor rounded() {
+        return shadow;
+    }
+
     /** All running statistics, flat. */
     public Tensor statistics() {
         return buffers;

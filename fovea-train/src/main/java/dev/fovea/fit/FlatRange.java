@@ -1,0 +1,79 @@
+package dev.fovea.fit;
+
+import dev.fovea.net.Gradients;
+import dev.fovea.net.Weights;
+import dev.fovea.torch.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * One thread's share of the flat buffers: it adds up the lanes' gradients there and moves the weights. Everything in it
+ * works on each number by itself, so shares give the same weights as one range would.
+ */
+final class FlatRange implements AutoCloseable {
+    private final PointerScope owned;
+    private final Tensor weights;
+    private final Tensor rounded;
+    private final List<Tensor> gradients = new ArrayList<>();
+    private final List<Tensor> state = new ArrayList<>();
+    private final long decayed;
+    private final boolean full;
+
+    /** Which of {@code shares} equal ones. */
+    record Share(int index, int shares) {
+        /** Shares begin at multiples of this: 64 bytes of floats. */
+        private static final long ALIGNED = 16;
+
+        long start(long length) {
+            return index == shares ? length : length * index / shares / ALIGNED * ALIGNED;
+        }
+
+        long end(long length) {
+            return new Share(index + 1, shares).start(length);
+        }
+    }
+
+    FlatRange(Weights weights, List<Gradients> lanes, List<Tensor> state, Share share) {
+        long length = weights.plan().trained();
+        long start = share.start(length);
+        long size = share.end(length) - start;
+        try (PointerScope scope = new PointerScope()) {
+            this.weights = weights.flat().narrow(0, start, size);
+            this.rounded = weights.rounded().narrow(0, start, size);
+            lanes.forEach(lane -> gradients.add(lane.flat().narrow(0, start, size)));
+            state.forEach(buffer -> this.state.add(buffer.narrow(0, start, size)));
+            scope.extend();
+            owned = scope;
+        }
+        this.full = weights.precision() == Precision.FP32;
+        this.decayed = Math.max(0, Math.min(size, weights.plan().decayed() - start));
+    }
+
+    /** Adds the gradients of the first {@code active} lanes into the first lane's. */
+    void addUp(int active) {
+        try (PointerScope scope = new PointerScope()) {
+            for (int i = 1; i < active; i++) {
+                gradients.get(0).add_(gradients.get(i));
+            }
+        }
+    }
+
+    /** Moves the weights along the first lane's gradient, and brings the rounded ones in step. */
+    void move(Optimizer optimizer, Regularisation regularisation, double rate, long count) {
+        try (PointerScope scope = new PointerScope()) {
+            OptimizerStep step = new OptimizerStep(weights, gradients.get(0), decayed, state, rate, count);
+            regularisation.pull(step);
+            optimizer.step(step);
+            if (!full) {
+                rounded.copy_(weights);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        owned.close();
+    }
+}
