@@ -24,5 +24,5 @@ if not exist "%HOME_DIR%fovea-cli\target\fovea-cli.jar" (
   )
   popd
 )
-"%JAVA%" -XX:+UseSerialGC %FOVEA_JAVA_OPTIONS% -cp "%HOME_DIR%fovea-cli\target\fovea-cli.jar;%HOME_DIR%fovea-cli\target\lib\*" dev.fovea.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.platform.extension=-none %FOVEA_JAVA_OPTIONS% -cp "%HOME_DIR%fovea-cli\target\fovea-cli.jar;%HOME_DIR%fovea-cli\target\lib\*" dev.fovea.cli.Main %*
 exit /b %ERRORLEVEL%

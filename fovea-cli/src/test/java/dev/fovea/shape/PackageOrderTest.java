@@ -95,7 +95,7 @@ class PackageOrderTest {
                 .resideOutsideOfPackages(NATIVE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.bytedeco.pytorch..")
+                .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.dnnl..")
                 .check(CLASSES);
     }
 

@@ -109,8 +109,8 @@ final class ConvKernel implements Kernel {
             dnnl_memory_desc out = maps(precision, shapes.out());
             dnnl_memory_desc any = plan.anyhow(precision, shapes.weightDims());
             @Nullable dnnl_memory_desc added = shapes.conv().bias() ? biases(precision) : null;
-            description = plan.described((to, engine, attributes) ->
-                    dnnl.dnnl_convolution_forward_primitive_desc_create(
+            description =
+                    plan.described((to, engine, attributes) -> dnnl.dnnl_convolution_forward_primitive_desc_create(
                             to,
                             engine,
                             dnnl.dnnl_forward_training,
@@ -159,8 +159,8 @@ final class ConvKernel implements Kernel {
             dnnl_memory_desc in = maps(precision, shapes.in());
             dnnl_memory_desc out = maps(precision, shapes.out());
             dnnl_memory_desc any = plan.anyhow(precision, shapes.weightDims());
-            dnnl_primitive_desc description = plan.described((to, engine, attributes) ->
-                    dnnl.dnnl_convolution_backward_data_primitive_desc_create(
+            dnnl_primitive_desc description = plan.described(
+                    (to, engine, attributes) -> dnnl.dnnl_convolution_backward_data_primitive_desc_create(
                             to,
                             engine,
                             dnnl.dnnl_convolution_direct,
@@ -210,8 +210,8 @@ final class ConvKernel implements Kernel {
             dnnl_memory_desc out = maps(precision, shapes.out());
             dnnl_memory_desc any = plan.anyhow(Precision.FP32, shapes.weightDims());
             @Nullable dnnl_memory_desc added = shapes.conv().bias() ? biases(Precision.FP32) : null;
-            dnnl_primitive_desc description = plan.described((to, engine, attributes) ->
-                    dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
+            dnnl_primitive_desc description = plan.described(
+                    (to, engine, attributes) -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
                             to,
                             engine,
                             dnnl.dnnl_convolution_direct,

@@ -28,9 +28,7 @@ record ConvShapes(Conv conv, Shape from, long n) {
         Extent kernel = conv.window().kernel();
         return conv.groups() == 1
                 ? new long[] {conv.channels(), each(), kernel.height(), kernel.width()}
-                : new long[] {
-                    conv.groups(), conv.channels() / conv.groups(), each(), kernel.height(), kernel.width()
-                };
+                : new long[] {conv.groups(), conv.channels() / conv.groups(), each(), kernel.height(), kernel.width()};
     }
 
     /** How libtorch holds them: output channels outermost, then rows, columns, input channels. */

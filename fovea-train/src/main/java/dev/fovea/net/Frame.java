@@ -5,10 +5,10 @@ import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
 import dev.fovea.torch.Scratch;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -31,40 +31,10 @@ final class PoolKernel implements Kernel {
         this.precision = precision;
         this.in = in;
         this.out = out;
-        long[] dilates = {window.dilation().height() - 1L, window.dilation().width() - 1L};
         dnnl_memory_desc read = plan.laid(precision, in, Layout.strides(in[1], in[2], in[3]));
         dnnl_memory_desc written = plan.laid(precision, out, Layout.strides(out[1], out[2], out[3]));
-        long[] stride = window.stride().longs();
-        long[] kernel = window.kernel().longs();
-        long[] padding = window.padding().longs();
-        dnnl_primitive_desc ahead = plan.described(
-                (to, engine, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(
-                        to,
-                        engine,
-                        dnnl.dnnl_forward_training,
-                        dnnl.dnnl_pooling_max,
-                        read,
-                        written,
-                        stride,
-                        kernel,
-                        dilates,
-                        padding,
-                        padding,
-                        attributes));
-        dnnl_primitive_desc back = plan.described(
-                (to, engine, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(
-                        to,
-                        engine,
-                        dnnl.dnnl_pooling_max,
-                        read,
-                        written,
-                        stride,
-                        kernel,
-                        dilates,
-                        padding,
-                        padding,
-                        ahead,
-                        attributes));
+        dnnl_primitive_desc ahead = ahead(window, read, written);
+        dnnl_primitive_desc back = back(window, read, written, ahead);
         x = plan.place(read);
         y = plan.place(written);
         where = plan.room(DnnPlan.chosen(ahead, dnnl.dnnl_query_workspace_md));
@@ -72,6 +42,43 @@ final class PoolKernel implements Kernel {
                 ahead, Map.of(dnnl.DNNL_ARG_SRC, x, dnnl.DNNL_ARG_DST, y, dnnl.DNNL_ARG_WORKSPACE, where));
         backward = plan.primitive(
                 back, Map.of(dnnl.DNNL_ARG_DIFF_SRC, x, dnnl.DNNL_ARG_DIFF_DST, y, dnnl.DNNL_ARG_WORKSPACE, where));
+    }
+
+    private dnnl_primitive_desc ahead(Window window, dnnl_memory_desc read, dnnl_memory_desc written) {
+        return plan.described((to, engine, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(
+                to,
+                engine,
+                dnnl.dnnl_forward_training,
+                dnnl.dnnl_pooling_max,
+                read,
+                written,
+                window.stride().longs(),
+                window.kernel().longs(),
+                dilates(window),
+                window.padding().longs(),
+                window.padding().longs(),
+                attributes));
+    }
+
+    private dnnl_primitive_desc back(
+            Window window, dnnl_memory_desc read, dnnl_memory_desc written, dnnl_primitive_desc ahead) {
+        return plan.described((to, engine, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(
+                to,
+                engine,
+                dnnl.dnnl_pooling_max,
+                read,
+                written,
+                window.stride().longs(),
+                window.kernel().longs(),
+                dilates(window),
+                window.padding().longs(),
+                window.padding().longs(),
+                ahead,
+                attributes));
+    }
+
+    private static long[] dilates(Window window) {
+        return new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */
