@@ -61,6 +61,18 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Frame frame) {
+        if (frame.training() && kernel(x, frame) instanceof NormKernel kernel) {
+            return kernel.forward(x, this, frame);
+        }
+        return apply(x, frame);
+    }
+
+    private @Nullable Kernel kernel(Tensor x, Frame frame) {
+        return frame.kernel(x, sizes -> NormKernel.plan(this, false, sizes));
+    }
+
+    /** By libtorch. */
+    Tensor apply(Tensor x, Frame frame) {
         T_TensorTensorTensor_T normed = native_batch_norm(
                 x,
                 optional(frame.master("weight")),
@@ -78,6 +90,14 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
     @Override
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
+        if (kernel(frame.kept(0), frame) instanceof NormKernel kernel) {
+            return kernel.backward(gradient, frame);
+        }
+        return back(gradient, frame);
+    }
+
+    /** By libtorch. */
+    @Nullable Tensor back(Tensor gradient, Frame frame) {
         T_TensorTensorTensor_T gradients = native_batch_norm_backward(
                 gradient,
                 frame.kept(0),

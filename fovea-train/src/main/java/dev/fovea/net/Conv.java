@@ -121,8 +121,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
     }
 
     private @Nullable Kernel kernel(Tensor x, Frame frame) {
-        return frame.kernel(
-                x, (n, precision) -> ConvKernel.plan(this, frame.node().in(), n, precision));
+        return frame.kernel(x, sizes -> ConvKernel.plan(this, sizes));
     }
 
     @Override

@@ -34,9 +34,9 @@ final class ConvKernel implements Kernel {
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */
-    static @Nullable ConvKernel plan(Conv conv, Shape in, long n, Precision precision) {
+    static @Nullable ConvKernel plan(Conv conv, Frame.Sizes sizes) {
         try {
-            return new ConvKernel(new ConvShapes(conv, in, n), precision);
+            return new ConvKernel(new ConvShapes(conv, sizes.in(), sizes.n()), sizes.precision());
         } catch (OneDnn.Unplanned e) {
             return null;
         }

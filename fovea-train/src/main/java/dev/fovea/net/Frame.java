@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * each node and each lane; used by one thread. Kept tensors belong to the step's scope, not to the frame.
  */
 public final class Frame {
-    private static final int SLOTS = 3;
+    private static final int SLOTS = 4;
 
     /** Batch lengths that are planned for at a time: whole batches and halves, last ones, evaluation. */
     private static final int LENGTHS = 8;
@@ -144,8 +144,11 @@ public final class Frame {
 
     /** Plans what a layer runs for so many pictures; null where it cannot. */
     interface Planning {
-        @Nullable Kernel plan(long n, Precision precision);
+        @Nullable Kernel plan(Sizes sizes);
     }
+
+    /** What is planned for: n inputs of one shape, in one precision. */
+    record Sizes(long n, Shape in, Precision precision) {}
 
     /** What was planned for inputs of this length; null where libtorch is to do it. */
     @Nullable Kernel kernel(Tensor x, Planning planning) {
@@ -158,7 +161,7 @@ public final class Frame {
             if (kernels.size() >= LENGTHS) {
                 closeKernels();
             }
-            known = Optional.ofNullable(planning.plan(n, moment.precision));
+            known = Optional.ofNullable(planning.plan(new Sizes(n, node.in(), moment.precision)));
             kernels.put(n, known);
         }
         return known.orElse(null);

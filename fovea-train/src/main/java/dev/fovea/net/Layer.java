@@ -26,6 +26,7 @@ public sealed interface Layer
                 Join,
                 MaxPool,
                 Named,
+                NormedRelu,
                 ResidualBlock {
     /** What YAML, messages and printed networks call it, such as {@code conv}. */
     String kind();

@@ -31,8 +31,7 @@ public record MaxPool(Window window) implements Layer {
     }
 
     private @Nullable Kernel kernel(Tensor x, Frame frame) {
-        return frame.kernel(
-                x, (n, precision) -> PoolKernel.plan(this, frame.node().in(), n, precision));
+        return frame.kernel(x, sizes -> PoolKernel.plan(this, sizes));
     }
 
     @Override

@@ -82,12 +82,14 @@ final class PoolKernel implements Kernel {
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */
-    static @Nullable PoolKernel plan(MaxPool pool, Shape from, long n, Precision precision) {
+    static @Nullable PoolKernel plan(MaxPool pool, Frame.Sizes sizes) {
+        Shape from = sizes.in();
         Shape to = pool.shape(from);
+        long n = sizes.n();
         long[] in = {n, from.channels(), from.height(), from.width()};
         long[] out = {n, to.channels(), to.height(), to.width()};
         try {
-            return new PoolKernel(pool.window(), in, out, precision);
+            return new PoolKernel(pool.window(), in, out, sizes.precision());
         } catch (OneDnn.Unplanned e) {
             return null;
         }

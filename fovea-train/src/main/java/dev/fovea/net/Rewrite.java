@@ -12,7 +12,23 @@ final class Rewrite {
 
     /** The whole network as it runs fastest. */
     static Node forSpeed(Node root) {
-        return poolFirst(Crop.unread(root));
+        return poolFirst(normWithRelu(Crop.unread(root)));
+    }
+
+    /** Batch-norm takes the ReLU behind it into its own pass. */
+    private static Node normWithRelu(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (Node child : node.children()) {
+            Node last = children.isEmpty() ? child : children.get(children.size() - 1);
+            boolean relu = child.layer() instanceof Activation a && a.function() == Activation.Function.RELU;
+            if (node.layer() instanceof Sequence && relu && last.layer() instanceof BatchNorm norm) {
+                Node both = new Node(last.path(), new NormedRelu(norm), last.in(), last.out(), List.of());
+                children.set(children.size() - 1, both);
+            } else {
+                children.add(normWithRelu(child));
+            }
+        }
+        return new Node(node.path(), node.layer(), node.in(), node.out(), List.copyOf(children));
     }
 
     /**
