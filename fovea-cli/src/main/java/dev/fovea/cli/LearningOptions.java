@@ -53,6 +53,12 @@ final class LearningOptions {
     @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of the gradient; 0 for none. Usual: 0")
     private @Nullable Double clip;
 
+    @Option(
+            names = "--ema",
+            paramLabel = "DECAY",
+            description = "Of the moving average of the weights, which is what is kept; 0 for none. Usual: 0.995")
+    private @Nullable Double ema;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Regularisation r = recipe.regularisation();
@@ -60,6 +66,7 @@ final class LearningOptions {
         r = labelSmoothing == null ? r : r.withLabelSmoothing(labelSmoothing);
         r = classWeights == null ? r : r.withClassWeights(classWeights);
         r = clip == null ? r : r.withClip(clip);
+        r = ema == null ? r : r.withEma(ema);
         return recipe.withRegularisation(r)
                 .withOptimizer(optimizer(recipe.optimizer()))
                 .withSchedule(schedule(recipe));

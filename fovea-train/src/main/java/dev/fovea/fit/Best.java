@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Keeps the weights of the best epoch: the highest validation accuracy, and among equals the lowest loss. */
 final class Best {
-    private final Weights weights;
+    private final Weights judged;
     private Map<String, float[]> values = Map.of();
     private double accuracy = -1;
     private double loss = Double.POSITIVE_INFINITY;
@@ -13,8 +13,8 @@ final class Best {
     private int epoch;
     private int lowestLossEpoch;
 
-    Best(Weights weights) {
-        this.weights = weights;
+    Best(Weights judged) {
+        this.judged = judged;
     }
 
     void offer(EpochReport report) {
@@ -29,7 +29,7 @@ final class Best {
             accuracy = now.accuracy();
             loss = now.loss();
             epoch = report.epoch();
-            values = weights.values();
+            values = judged.values();
         }
     }
 
@@ -38,8 +38,9 @@ final class Best {
         return patience > 0 && report.validation().n() > 0 && report.epoch() - lowestLossEpoch >= patience;
     }
 
-    void restore() {
-        weights.take(values);
+    /** Puts the kept values into these weights. */
+    void restore(Weights target) {
+        target.take(values);
     }
 
     int epoch() {

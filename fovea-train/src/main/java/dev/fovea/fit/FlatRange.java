@@ -6,7 +6,9 @@ import dev.fovea.torch.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's share of the flat buffers: it adds up the lanes' gradients there and moves the weights. Everything in it
@@ -18,6 +20,7 @@ final class FlatRange implements AutoCloseable {
     private final Tensor rounded;
     private final List<Tensor> gradients = new ArrayList<>();
     private final List<Tensor> state = new ArrayList<>();
+    private final @Nullable Tensor average;
     private final long decayed;
     private final boolean full;
 
@@ -35,15 +38,25 @@ final class FlatRange implements AutoCloseable {
         }
     }
 
-    FlatRange(Weights weights, List<Gradients> lanes, List<Tensor> state, Share share) {
+    /** The weights, what moves them, and the average that follows them. */
+    record Buffers(
+            Weights weights,
+            List<Gradients> lanes,
+            List<Tensor> state,
+            @Nullable Weights average) {}
+
+    FlatRange(Buffers buffers, Share share) {
+        Weights weights = buffers.weights();
+        Weights followed = buffers.average();
         long length = weights.plan().trained();
         long start = share.start(length);
         long size = share.end(length) - start;
         try (PointerScope scope = new PointerScope()) {
             this.weights = weights.flat().narrow(0, start, size);
             this.rounded = weights.rounded().narrow(0, start, size);
-            lanes.forEach(lane -> gradients.add(lane.flat().narrow(0, start, size)));
-            state.forEach(buffer -> this.state.add(buffer.narrow(0, start, size)));
+            buffers.lanes().forEach(lane -> gradients.add(lane.flat().narrow(0, start, size)));
+            buffers.state().forEach(buffer -> this.state.add(buffer.narrow(0, start, size)));
+            this.average = followed == null ? null : followed.flat().narrow(0, start, size);
             scope.extend();
             owned = scope;
         }
@@ -68,6 +81,9 @@ final class FlatRange implements AutoCloseable {
             optimizer.step(step);
             if (!full) {
                 rounded.copy_(weights);
+            }
+            if (average != null) {
+                average.lerp_(weights, new Scalar(1 - regularisation.emaAt(count)));
             }
         }
     }

@@ -26,6 +26,7 @@ final class Judge implements AutoCloseable {
 
     private static final int BATCH = 256;
 
+    private final Weights weights;
     private final Logits logits;
     private final Recipe recipe;
     private @Nullable Batches training;
@@ -33,6 +34,7 @@ final class Judge implements AutoCloseable {
 
     Judge(Network network, Weights weights, InputTensor input, Recipe recipe) {
         this.logits = new Logits(network, weights, input);
+        this.weights = weights;
         this.recipe = recipe;
     }
 
@@ -58,6 +60,7 @@ final class Judge implements AutoCloseable {
     }
 
     EpochReport report(int epoch, Pace pace, EpochReport.Fitness running) {
+        weights.round(); // an average is rounded when it is read, not at each step
         EpochReport.Fitness train = fitness(training);
         EpochReport.Fitness validation = fitness(validating);
         return new EpochReport(

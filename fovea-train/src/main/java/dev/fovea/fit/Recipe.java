@@ -35,7 +35,7 @@ public record Recipe(
                 AugmentSettings.of(Preset.STANDARD),
                 new AdamW(3e-3, 0.9, 0.999, 1e-8, 0.05),
                 Schedule.named("one-cycle", 0),
-                Regularisation.NONE.withLabelSmoothing(0.05),
+                Regularisation.NONE.withLabelSmoothing(0.05).withEma(0.995),
                 Length.ofEpochs(20),
                 Machine.usual());
     }

@@ -7,16 +7,20 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What keeps weights and gradients small, besides the optimizer's weight decay and the network's dropout. All compose.
+ * What keeps a network from learning its pictures by heart, besides the optimizer's weight decay and the network's
+ * dropout. All compose.
  *
  * @param labelSmoothing share of the target spread over all classes, in 0..1, below 1
  * @param classWeights {@code balanced} weighs each class by the inverse of its share, {@code none} all alike
  * @param l1 pull of the absolute weights towards zero, at least 0
  * @param clip largest norm of the whole gradient; 0 for none
+ * @param ema decay of the exponential moving average of the weights, which is judged and kept instead of the last
+ *     weights (Polyak and Juditsky 1992); in 0..1, below 1, 0 for none. Early in a run the average looks back less far:
+ *     the decay of step t is at most (1 + t) / (10 + t)
  */
-public record Regularisation(double labelSmoothing, String classWeights, double l1, double clip) {
+public record Regularisation(double labelSmoothing, String classWeights, double l1, double clip, double ema) {
     /** Nothing. */
-    public static final Regularisation NONE = new Regularisation(0, "none", 0, 0);
+    public static final Regularisation NONE = new Regularisation(0, "none", 0, 0, 0);
 
     /** Checks the ranges. */
     public Regularisation {
@@ -30,26 +34,37 @@ public record Regularisation(double labelSmoothing, String classWeights, double 
                 classWeights);
         Check.that(l1 >= 0, "l1 must be at least 0, but was %s", l1);
         Check.that(clip >= 0, "clip must be at least 0, but was %s. Try --clip 1.", clip);
+        Check.that(ema >= 0 && ema < 1, "ema must be at least 0 and below 1, but was %s. Try --ema 0.995.", ema);
     }
 
     /** The same with another label smoothing. */
     public Regularisation withLabelSmoothing(double other) {
-        return new Regularisation(other, classWeights, l1, clip);
+        return new Regularisation(other, classWeights, l1, clip, ema);
     }
 
     /** The same with other class weights. */
     public Regularisation withClassWeights(String other) {
-        return new Regularisation(labelSmoothing, other, l1, clip);
+        return new Regularisation(labelSmoothing, other, l1, clip, ema);
     }
 
     /** The same with another L1. */
     public Regularisation withL1(double other) {
-        return new Regularisation(labelSmoothing, classWeights, other, clip);
+        return new Regularisation(labelSmoothing, classWeights, other, clip, ema);
     }
 
     /** The same with another largest norm. */
     public Regularisation withClip(double other) {
-        return new Regularisation(labelSmoothing, classWeights, l1, other);
+        return new Regularisation(labelSmoothing, classWeights, l1, other, ema);
+    }
+
+    /** The same with another moving average. */
+    public Regularisation withEma(double other) {
+        return new Regularisation(labelSmoothing, classWeights, l1, clip, other);
+    }
+
+    /** The moving average's decay in a step, counted from 1. */
+    double emaAt(long count) {
+        return Math.min(ema, (1.0 + count) / (10.0 + count));
     }
 
     /** Shortens the whole gradient, as it came from the loss, to the largest norm. */

@@ -51,12 +51,13 @@ public final class Training {
         Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());
         InputTensor input = new InputTensor(preprocess, weights.precision());
-        try (Judge judge = new Judge(network, weights, input, recipe);
+        try (Model model = Model.of(weights, recipe);
+                Judge judge = new Judge(network, model.judged(), input, recipe);
                 TrainingStep step = new TrainingStep(
-                        network, weights, input, recipe, train.data().counts());
+                        network, model, input, recipe, train.data().counts());
                 Batches batches = batches(train)) {
             judge.watch(preprocess, train, validation);
-            return epochs(new Course(train.size(), step, batches, judge, interrupt));
+            return epochs(new Course(train.size(), step, batches, judge, interrupt), new Best(model.judged()));
         }
     }
 
@@ -69,9 +70,8 @@ public final class Training {
     /** What one run works with. */
     private record Course(int samples, TrainingStep step, Batches batches, Judge judge, Interrupt interrupt) {}
 
-    private History epochs(Course course) {
+    private History epochs(Course course, Best best) {
         List<EpochReport> reports = new ArrayList<>();
-        Best best = new Best(weights);
         Pace pace = new Pace(recipe, course.samples());
         boolean interrupted = false;
         for (int epoch = 1; epoch <= recipe.length().epochs() && !interrupted; epoch++) {
@@ -87,7 +87,7 @@ public final class Training {
                 break;
             }
         }
-        best.restore();
+        best.restore(weights);
         return new History(List.copyOf(reports), best.epoch(), interrupted);
     }
 

@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * added in a fixed order, and each thread then moves its share of the weights. Owned and called by the training thread.
  */
 final class TrainingStep implements AutoCloseable {
+    private final Model model;
     private final Loss loss;
     private final Optimizer optimizer;
     private final Regularisation regularisation;
@@ -29,7 +30,9 @@ final class TrainingStep implements AutoCloseable {
     private final StepClock clock = new StepClock();
     private long count;
 
-    TrainingStep(Network network, Weights weights, InputTensor input, Recipe recipe, int[] counts) {
+    TrainingStep(Network network, Model model, InputTensor input, Recipe recipe, int[] counts) {
+        this.model = model;
+        Weights weights = model.weights();
         this.loss = recipe.loss(counts);
         this.optimizer = recipe.optimizer();
         this.regularisation = recipe.regularisation();
@@ -48,7 +51,8 @@ final class TrainingStep implements AutoCloseable {
         }
         var gradients = lanes.stream().map(LaneWorker::gradients).toList();
         for (int i = 0; i < halves; i++) {
-            ranges.add(new FlatRange(weights, gradients, state, new FlatRange.Share(i, halves)));
+            FlatRange.Buffers buffers = new FlatRange.Buffers(weights, gradients, state, model.average());
+            ranges.add(new FlatRange(buffers, new FlatRange.Share(i, halves)));
         }
         Engine.enter(threads / halves);
         for (int i = 1; i < halves; i++) {
@@ -119,6 +123,7 @@ final class TrainingStep implements AutoCloseable {
                 move(i, rate);
             });
         }
+        model.averageStatistics(regularisation.emaAt(count));
     }
 
     private void move(int range, double rate) {

@@ -5,6 +5,7 @@ import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
 import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -41,7 +42,6 @@ final class NormKernel implements Kernel {
         int flags = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift | (relu ? dnnl.dnnl_fuse_norm_relu : 0);
         float epsilon = (float) norm.epsilon();
         dnnl_memory_desc maps = plan.laid(precision, dims, Layout.strides(dims[1], dims[2], dims[3]));
-        dnnl_memory_desc channels = plan.laid(Precision.FP32, new long[] {dims[1]}, new long[] {1});
         dnnl_primitive_desc ahead =
                 plan.described((to, engine, attributes) -> dnnl.dnnl_batch_normalization_forward_primitive_desc_create(
                         to, engine, dnnl.dnnl_forward_training, maps, maps, epsilon, flags, attributes));
@@ -52,35 +52,39 @@ final class NormKernel implements Kernel {
         y = plan.place(maps);
         dx = plan.place(maps);
         dy = plan.place(maps);
-        scale = plan.place(channels);
-        shift = plan.place(channels);
-        mean = plan.place(channels);
-        variance = plan.place(channels);
-        scaleGradient = plan.place(channels);
-        shiftGradient = plan.place(channels);
+        scale = perChannel();
+        shift = perChannel();
+        mean = perChannel();
+        variance = perChannel();
+        scaleGradient = perChannel();
+        shiftGradient = perChannel();
         DnnMemory negative = plan.room(DnnPlan.chosen(ahead, dnnl.dnnl_query_workspace_md));
-        forward = plan.primitive(
-                ahead,
-                Map.of(
-                        dnnl.DNNL_ARG_SRC, x,
-                        dnnl.DNNL_ARG_DST, y,
-                        dnnl.DNNL_ARG_SCALE, scale,
-                        dnnl.DNNL_ARG_SHIFT, shift,
-                        dnnl.DNNL_ARG_MEAN, mean,
-                        dnnl.DNNL_ARG_VARIANCE, variance,
-                        dnnl.DNNL_ARG_WORKSPACE, negative));
+        forward = plan.primitive(ahead, with(negative, Map.of(dnnl.DNNL_ARG_DST, y, dnnl.DNNL_ARG_SHIFT, shift)));
         backward = plan.primitive(
                 back,
-                Map.of(
-                        dnnl.DNNL_ARG_SRC, x,
-                        dnnl.DNNL_ARG_DIFF_DST, dy,
-                        dnnl.DNNL_ARG_DIFF_SRC, dx,
-                        dnnl.DNNL_ARG_SCALE, scale,
-                        dnnl.DNNL_ARG_MEAN, mean,
-                        dnnl.DNNL_ARG_VARIANCE, variance,
-                        dnnl.DNNL_ARG_WORKSPACE, negative,
-                        dnnl.DNNL_ARG_DIFF_SCALE, scaleGradient,
-                        dnnl.DNNL_ARG_DIFF_SHIFT, shiftGradient));
+                with(
+                        negative,
+                        Map.of(
+                                dnnl.DNNL_ARG_DIFF_DST, dy,
+                                dnnl.DNNL_ARG_DIFF_SRC, dx,
+                                dnnl.DNNL_ARG_DIFF_SCALE, scaleGradient,
+                                dnnl.DNNL_ARG_DIFF_SHIFT, shiftGradient)));
+    }
+
+    private DnnMemory perChannel() {
+        return plan.place(plan.laid(Precision.FP32, new long[] {dims[1]}, new long[] {1}));
+    }
+
+    /** These places and those that both ways read. */
+    private Map<Integer, DnnMemory> with(DnnMemory negative, Map<Integer, DnnMemory> own) {
+        Map<Integer, DnnMemory> all = new LinkedHashMap<>(Map.of(
+                dnnl.DNNL_ARG_SRC, x,
+                dnnl.DNNL_ARG_SCALE, scale,
+                dnnl.DNNL_ARG_MEAN, mean,
+                dnnl.DNNL_ARG_VARIANCE, variance,
+                dnnl.DNNL_ARG_WORKSPACE, negative));
+        all.putAll(own);
+        return all;
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */

@@ -54,6 +54,17 @@ public final class Weights implements AutoCloseable {
         return weights;
     }
 
+    /** The same numbers in buffers of their own; the caller's to close. */
+    public Weights copy() {
+        Weights out = new Weights(plan, precision);
+        try (PointerScope scope = new PointerScope()) {
+            out.trained.copy_(trained);
+            out.buffers.copy_(buffers);
+        }
+        out.round();
+        return out;
+    }
+
     /** All arrays as plain numbers, by name, in the network's order. */
     public Map<String, float[]> values() {
         Map<String, float[]> out = new LinkedHashMap<>();

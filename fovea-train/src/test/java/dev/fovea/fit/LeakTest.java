@@ -35,8 +35,9 @@ class LeakTest {
         random.nextBytes(pixels);
         int[] truth = random.ints(BATCH, 0, 10).toArray();
         try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32);
+                Model model = Model.of(weights, recipe);
                 TrainingStep step = new TrainingStep(
-                        network, weights, new InputTensor(preprocess, Precision.FP32), recipe, new int[10])) {
+                        network, model, new InputTensor(preprocess, Precision.FP32), recipe, new int[10])) {
             run(step, new LaneWorker.Pixels(pixels, truth), 50);
             long counted = Pointer.totalBytes();
             long resident = Pointer.physicalBytes();
