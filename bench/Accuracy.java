@@ -1,0 +1,76 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Datasets;
+import dev.fovea.fit.EpochReport;
+import dev.fovea.fit.Interrupt;
+import dev.fovea.fit.Recipe;
+import dev.fovea.run.Progress;
+import dev.fovea.run.Road;
+import dev.fovea.run.Run;
+import dev.fovea.run.Trainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Validation accuracy by epoch and test accuracy of a shipped network on MNIST, as {@code fovea train} gives them.
+ *
+ * <p>Arguments: folder of IDX files, network, precision, seeds.
+ */
+public final class Accuracy {
+    private static final int EPOCHS = 10;
+
+    public static void main(String[] arguments) throws Exception {
+        Dataset mnist = Datasets.open(arguments[0]);
+        Path runs = Files.createTempDirectory("accuracy");
+        double[] byEpoch = new double[EPOCHS];
+        List<Double> test = new ArrayList<>();
+        List<String> seeds = Arrays.asList(arguments).subList(3, arguments.length);
+        for (String seed : seeds) {
+            Recipe recipe = Recipe.scratch().withModel(arguments[1]).withEpochs(EPOCHS);
+            recipe = recipe.withMachine(
+                    recipe.machine().withSeed(Long.parseLong(seed)).withPrecision(arguments[2]));
+            long start = System.nanoTime();
+            Run run = new Road(new Trainer(recipe).into(runs), Interrupt.NEVER, Progress.silent())
+                    .travel(mnist)
+                    .run();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            JsonNode judged = new ObjectMapper().readTree(Files.readString(run.folder().path().resolve("evaluation.json")));
+            test.add(judged.get("accuracy").get("value").asDouble());
+            List<EpochReport> epochs = run.fitted().history().epochs();
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < EPOCHS; i++) {
+                double accuracy = epochs.get(i).validation().accuracy();
+                byEpoch[i] += accuracy / seeds.size();
+                line.append(String.format(Locale.ROOT, " %.2f", 100 * accuracy));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "seed %s: validation%s; test %.2f %%; %.0f s; %s%n",
+                    seed,
+                    line,
+                    100 * test.get(test.size() - 1),
+                    seconds,
+                    run.advice().text());
+        }
+        StringBuilder means = new StringBuilder();
+        Arrays.stream(byEpoch).forEach(mean -> means.append(String.format(Locale.ROOT, " %.2f", 100 * mean)));
+        double mean = test.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double spread = Math.sqrt(test.stream().mapToDouble(t -> (t - mean) * (t - mean)).sum()
+                / Math.max(1, test.size() - 1));
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %s, mean of %d seeds: validation%s; test %.3f %% (standard deviation %.3f)%n",
+                arguments[1],
+                arguments[2],
+                test.size(),
+                means,
+                100 * mean,
+                100 * spread);
+        System.exit(0);
+    }
+}
