@@ -42,7 +42,7 @@ public final class Fovea {
         Recipe recipe = Fitting.resolve(asked.withMachine(asked.machine().withPrecision(precision)), train.data());
         List<EpochReport> epochs = new ArrayList<>();
         Fitted fitted = Fitting.fit(recipe, train, validation, event -> keep(event, epochs), Interrupt.NEVER);
-        report(recipe, precision, epochs.subList(WARM_UP, epochs.size()), fitted);
+        report(recipe, variant(preset, precision), epochs.subList(WARM_UP, epochs.size()), fitted);
         System.exit(0);
     }
 
@@ -60,15 +60,21 @@ public final class Fovea {
         }
     }
 
-    private static void report(Recipe recipe, String asked, List<EpochReport> epochs, Fitted fitted) {
-        Preset preset = recipe.augment().steps().isNone() ? Preset.OFF : Preset.STANDARD;
+    private static String variant(Preset preset, String precision) {
+        if (preset != Preset.OFF) {
+            return "-augmented";
+        }
+        return precision.equals("auto") ? "" : "-" + precision;
+    }
+
+    private static void report(Recipe recipe, String variant, List<EpochReport> epochs, Fitted fitted) {
         StepTimes t = epochs.get(epochs.size() / 2).times();
         System.out.printf(
                 Locale.ROOT,
                 "{\"peer\": \"fovea%s\", \"work\": \"keras-mnist-train\", \"precision\": \"%s\", \"version\": \"libtorch %s\","
                         + " \"threads\": %d, \"pictures_per_second\": %s, \"note\": \"step: forward %.0f %%, backward %.0f %%,"
                         + " optimizer %.0f %%, data %.1f %%, other %.1f %%; running loss %.4f\"}%n",
-                preset != Preset.OFF ? "-augmented" : asked.equals("auto") ? "" : "-" + asked,
+                variant,
                 recipe.machine().precision(),
                 Engine.version(),
                 recipe.machine().threads(),

@@ -7,6 +7,7 @@ import dev.fovea.fit.AdamW;
 import dev.fovea.fit.Optimizer;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Regularisation;
+import dev.fovea.fit.RmsProp;
 import dev.fovea.fit.Schedule;
 import dev.fovea.fit.Sgd;
 import java.util.List;
@@ -15,21 +16,24 @@ import picocli.CommandLine.Option;
 
 /** How it learns. */
 final class LearningOptions {
-    private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "adamw");
+    private static final List<String> OPTIMIZERS = List.of("sgd", "rmsprop", "adam", "adamw");
 
-    @Option(names = "--optimizer", description = "sgd, adam or adamw. Usual: adamw")
+    @Option(names = "--optimizer", description = "sgd, rmsprop, adam or adamw. Usual: adamw")
     private @Nullable String optimizer;
 
     @Option(names = "--rate", description = "Peak learning rate. Usual: 0.003 (0.1 for sgd)")
     private @Nullable Double rate;
 
-    @Option(names = "--momentum", description = "Of sgd. Usual: 0.9")
+    @Option(names = "--momentum", description = "Of sgd and rmsprop. Usual: 0.9 and 0")
     private @Nullable Double momentum;
 
     @Option(names = "--nesterov", description = "Look ahead; sgd alone.")
     private boolean nesterov;
 
-    @Option(names = "--schedule", description = "constant, step, cosine or one-cycle. Usual: one-cycle")
+    @Option(
+            names = "--schedule",
+            description = "constant, step, cosine, cosine-restarts, polynomial, exponential or one-cycle."
+                    + " Usual: one-cycle")
     private @Nullable String schedule;
 
     @Option(
@@ -75,8 +79,8 @@ final class LearningOptions {
     private Optimizer optimizer(Optimizer usual) {
         Optimizer out = optimizer == null ? usual : named(optimizer);
         Check.that(
-                out instanceof Sgd || (momentum == null && !nesterov),
-                "momentum and nesterov must come with --optimizer sgd, but came with %s",
+                out instanceof Sgd || (!nesterov && (momentum == null || out instanceof RmsProp)),
+                "momentum must come with --optimizer sgd or rmsprop and nesterov with sgd, but came with %s",
                 out.word());
         out = rate == null ? out : out.withRate(rate);
         return weightDecay == null ? out : out.withWeightDecay(weightDecay);
@@ -85,6 +89,7 @@ final class LearningOptions {
     private Optimizer named(String word) {
         return switch (word) {
             case "sgd" -> new Sgd(0.1, momentum == null ? 0.9 : momentum, nesterov, 5e-4);
+            case "rmsprop" -> new RmsProp(1e-3, 0.99, momentum == null ? 0 : momentum, 1e-8, 0);
             case "adam" -> new Adam(1e-3, 0.9, 0.999, 1e-8, 0);
             case "adamw" -> new AdamW(3e-3, 0.9, 0.999, 1e-8, 0.05);
             default ->

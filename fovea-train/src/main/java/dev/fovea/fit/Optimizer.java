@@ -7,10 +7,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Sgd.class, name = "sgd"),
+    @JsonSubTypes.Type(value = RmsProp.class, name = "rmsprop"),
     @JsonSubTypes.Type(value = Adam.class, name = "adam"),
     @JsonSubTypes.Type(value = AdamW.class, name = "adamw")
 })
-public sealed interface Optimizer permits Sgd, Adam, AdamW {
+public sealed interface Optimizer permits Sgd, RmsProp, Adam, AdamW {
     /** Peak learning rate, above 0. */
     double rate();
 

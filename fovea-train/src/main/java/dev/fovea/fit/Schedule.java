@@ -12,11 +12,15 @@ import java.util.List;
     @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
     @JsonSubTypes.Type(value = Schedule.Step.class, name = "step"),
     @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+    @JsonSubTypes.Type(value = Schedule.Restarts.class, name = "cosine-restarts"),
+    @JsonSubTypes.Type(value = Schedule.Polynomial.class, name = "polynomial"),
+    @JsonSubTypes.Type(value = Schedule.Exponential.class, name = "exponential"),
     @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle")
 })
 public sealed interface Schedule {
     /** Names of all kinds. */
-    List<String> WORDS = List.of("constant", "step", "cosine", "one-cycle");
+    List<String> WORDS =
+            List.of("constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle");
 
     /**
      * The share of the peak rate at a point of the run.
@@ -81,6 +85,69 @@ public sealed interface Schedule {
     }
 
     /**
+     * Half a cosine down, then up at once and down again (SGDR, Loshchilov and Hutter 2017, equation 5).
+     *
+     * @param first epochs of the first way down, above 0
+     * @param growth each way down takes so many times the one before, at least 1
+     * @param floor the share at the foot, 0..1
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Restarts(double first, double growth, double floor, double warmUp) implements Schedule {
+        /** Checks the ranges. */
+        public Restarts {
+            Check.that(first > 0, "first must be above 0 epochs, but was %s", first);
+            Check.that(growth >= 1, "growth must be at least 1, but was %s", growth);
+        }
+
+        @Override
+        public double share(double progress, double epochs) {
+            double length = first;
+            double left = epochs;
+            while (left >= length) {
+                left -= length;
+                length *= growth;
+            }
+            return floor + (1 - floor) * (1 + Math.cos(Math.PI * left / length)) / 2;
+        }
+    }
+
+    /**
+     * A power of what is left of the run.
+     *
+     * @param power above 0; 1 is a straight line, 0.9 is usual
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Polynomial(double power, double warmUp) implements Schedule {
+        /** Checks the range. */
+        public Polynomial {
+            Check.that(power > 0, "power must be above 0, but was %s", power);
+        }
+
+        @Override
+        public double share(double progress, double epochs) {
+            return Math.pow(Math.max(0, 1 - progress), power);
+        }
+    }
+
+    /**
+     * Falls by a factor with each epoch, smoothly within it.
+     *
+     * @param factor of one epoch, above 0, at most 1; 0.9 is usual
+     * @param warmUp epochs of linear rise, at least 0
+     */
+    record Exponential(double factor, double warmUp) implements Schedule {
+        /** Checks the range. */
+        public Exponential {
+            Check.that(factor > 0 && factor <= 1, "factor must be above 0, at most 1, but was %s", factor);
+        }
+
+        @Override
+        public double share(double progress, double epochs) {
+            return Math.pow(factor, epochs);
+        }
+    }
+
+    /**
      * Up and down again, by cosines (Smith and Topin 2018, as PyTorch's OneCycleLR writes it).
      *
      * @param rise share of the run that goes up, in 0..1; 0.3 is usual
@@ -123,6 +190,9 @@ public sealed interface Schedule {
             case "constant" -> new Constant(warmUp);
             case "step" -> new Step(10, 0.1, warmUp);
             case "cosine" -> new Cosine(0, warmUp);
+            case "cosine-restarts" -> new Restarts(10, 2, 0, warmUp);
+            case "polynomial" -> new Polynomial(0.9, warmUp);
+            case "exponential" -> new Exponential(0.9, warmUp);
             case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
             default ->
                 throw new IllegalArgumentException(

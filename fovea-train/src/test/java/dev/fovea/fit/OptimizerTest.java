@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * import torch; torch.set_default_dtype(torch.float64); O = torch.optim
  * for make in (lambda p: O.SGD(p, lr=.05, momentum=.9, weight_decay=.01),
  *              lambda p: O.SGD(p, lr=.05, momentum=.9, nesterov=True, weight_decay=.01),
+ *              lambda p: O.RMSprop(p, lr=.05, alpha=.9, weight_decay=.01),
  *              lambda p: O.Adam(p, lr=.05, weight_decay=.01), lambda p: O.AdamW(p, lr=.05, weight_decay=.1)):
  *     w = torch.tensor([.5, -1., 2., -.25], requires_grad=True); o = make([w])
  *     for t in range(20): w.grad = torch.sin(w.detach() * 3 + t) + .1 * w.detach(); o.step()
@@ -44,6 +45,9 @@ class OptimizerTest {
                 Arguments.of(
                         new Sgd(0.05, 0.9, true, 0.01),
                         new float[] {-0.434494489f, -0.551040489f, 0.020058006f, -0.690614804f}),
+                Arguments.of(
+                        new RmsProp(0.05, 0.9, 0, 1e-8, 0.01),
+                        new float[] {0.141033094f, -0.872925526f, 1.591312548f, -0.359470382f}),
                 Arguments.of(
                         new Adam(0.05, 0.9, 0.999, 1e-8, 0.01),
                         new float[] {0.300496546f, -0.709163151f, 1.666049423f, -0.228174748f}),

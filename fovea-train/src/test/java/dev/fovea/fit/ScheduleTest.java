@@ -27,6 +27,29 @@ class ScheduleTest {
     }
 
     @Test
+    void restartsTakeTwiceAsLongEachTime() {
+        Schedule restarts = new Schedule.Restarts(2, 2, 0.2, 0);
+        assertThat(restarts.share(0, 0)).isCloseTo(1, within(1e-12));
+        assertThat(restarts.share(0, 1)).isCloseTo(0.6, within(1e-12));
+        assertThat(restarts.share(0, 2)).isCloseTo(1, within(1e-12));
+        assertThat(restarts.share(0, 4)).isCloseTo(0.6, within(1e-12));
+        assertThat(restarts.share(0, 6)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void polynomialAndExponentialFall() {
+        assertThat(new Schedule.Polynomial(2, 0).share(0.5, 0)).isCloseTo(0.25, within(1e-12));
+        assertThat(new Schedule.Polynomial(1, 0).share(1, 0)).isZero();
+        assertThat(new Schedule.Exponential(0.9, 0).share(0, 2)).isCloseTo(0.81, within(1e-12));
+    }
+
+    @Test
+    void everyNameHasASchedule() {
+        Schedule.WORDS.forEach(word ->
+                assertThat(Schedule.named(word, 0).share(0.5, 5)).as(word).isBetween(0.0, 1.0));
+    }
+
+    @Test
     void stepFallsEverySoManyEpochs() {
         Schedule step = new Schedule.Step(2, 0.1, 0);
         assertThat(step.share(0, 1.99)).isCloseTo(1, within(1e-12));
