@@ -3,30 +3,36 @@ package dev.fovea.fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.torch.Precision;
 import dev.fovea.torch.Tensors;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Pixels to what the network reads: {@code (value / 255 - mean) / spread} for each channel, as one multiplication and
- * one addition, in channels-last memory.
+ * Pixels to what the network reads: {@code (value / 255 - mean) / spread} for each channel, in channels-last memory. A
+ * byte has 256 values, so each channel's answers stand in a table, already rounded to the precision: one look-up a
+ * number instead of four passes.
  */
 final class InputTensor {
+    private static final int VALUES = 256;
+
     private final int size;
     private final int channels;
     private final Precision precision;
-    private final float[] factors;
-    private final float[] shifts;
+    private final float[] floats;
+    private final short[] halves;
 
     InputTensor(Preprocess preprocess, Precision precision) {
         this.size = preprocess.size();
         this.channels = preprocess.channels().count();
         this.precision = precision;
-        this.factors = new float[channels];
-        this.shifts = new float[channels];
+        this.floats = new float[channels * VALUES];
+        this.halves = new short[channels * VALUES];
         for (int c = 0; c < channels; c++) {
             double spread = preprocess.spread().get(c);
-            factors[c] = (float) (1 / (255 * spread));
-            shifts[c] = (float) (-preprocess.mean().get(c) / spread);
+            float factor = (float) (1 / (255 * spread));
+            float shift = (float) (-preprocess.mean().get(c) / spread);
+            for (int value = 0; value < VALUES; value++) {
+                floats[c * VALUES + value] = value * factor + shift;
+                halves[c * VALUES + value] = Tensors.bfloat16(floats[c * VALUES + value]);
+            }
         }
     }
 
@@ -41,15 +47,32 @@ final class InputTensor {
      * @param pixels [n, h, w, c]
      */
     Tensor of(byte[] pixels, int from, int to) {
-        Tensor bytes = Tensors.bytes(pixels, from * bytes(), (to - from) * bytes());
-        Tensor x = bytes.view(to - from, size, size, channels).to(Precision.FP32.type());
-        if (channels == 1) {
-            x.mul_(new Scalar(factors[0])).add_(new Scalar(shifts[0]));
-        } else {
-            x.mul_(Tensors.of(factors)).add_(Tensors.of(shifts));
-        }
+        int start = from * bytes();
+        int count = (to - from) * bytes();
+        Tensor flat = precision == Precision.FP32
+                ? Tensors.of(floats(pixels, start, count))
+                : Tensors.ofBfloat16(halves(pixels, start, count));
         // the permuted view of [n, h, w, c] has the strides of channels-last, also where c is 1
-        Tensor nchw = x.permute(0, 3, 1, 2);
-        return precision == Precision.FP32 ? nchw : nchw.to(precision.type());
+        return flat.view(to - from, size, size, channels).permute(0, 3, 1, 2);
+    }
+
+    private float[] floats(byte[] pixels, int start, int count) {
+        float[] out = new float[count];
+        for (int c = 0; c < channels; c++) {
+            for (int i = c; i < count; i += channels) {
+                out[i] = floats[c * VALUES + (pixels[start + i] & 255)];
+            }
+        }
+        return out;
+    }
+
+    private short[] halves(byte[] pixels, int start, int count) {
+        short[] out = new short[count];
+        for (int c = 0; c < channels; c++) {
+            for (int i = c; i < count; i += channels) {
+                out[i] = halves[c * VALUES + (pixels[start + i] & 255)];
+            }
+        }
+        return out;
     }
 }

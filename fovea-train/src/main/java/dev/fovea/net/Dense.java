@@ -61,15 +61,26 @@ public record Dense(int features, boolean bias) implements Layer {
         return in.count() * features;
     }
 
+    private @Nullable Kernel kernel(Tensor x, Frame frame) {
+        return frame.kernel(x, sizes -> DenseKernel.plan(this, sizes));
+    }
+
     @Override
     public Tensor forward(Tensor x, Frame frame) {
         frame.keep(0, x);
+        if (kernel(x, frame) instanceof DenseKernel kernel) {
+            return kernel.forward(x, frame);
+        }
         Tensor weight = frame.weight("weight").t();
         return bias ? addmm(frame.weight("bias"), x, weight) : mm(x, weight);
     }
 
     @Override
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
+        Tensor x = frame.kept(0);
+        if (kernel(x, frame) instanceof DenseKernel kernel) {
+            return kernel.backward(gradient, x, frame);
+        }
         frame.gradient("weight").copy_(mm(gradient.t(), frame.kept(0)));
         if (bias) {
             frame.gradient("bias").copy_(gradient.sum(0));

@@ -152,7 +152,7 @@ public final class Frame {
 
     /** What was planned for inputs of this length; null where libtorch is to do it. */
     @Nullable Kernel kernel(Tensor x, Planning planning) {
-        if (!moment.planned || !Layout.isChannelsLast(x)) {
+        if (!moment.planned || !Layout.isDense(x)) {
             return null;
         }
         long n = x.size(0);

@@ -44,6 +44,11 @@ final class Layout {
         return flat.as_strided(dims, strides(dims[1], dims[2], dims[3]));
     }
 
+    /** Whether the numbers lie without gaps as kernels want them: maps channels-last, vectors row by row. */
+    static boolean isDense(Tensor x) {
+        return x.dim() == 2 ? x.stride(1) == 1 && x.stride(0) == x.size(1) : isChannelsLast(x);
+    }
+
     /** Whether the numbers lie in channels-last memory. */
     static boolean isChannelsLast(Tensor x) {
         return x.dim() == 4

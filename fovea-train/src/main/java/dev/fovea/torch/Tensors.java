@@ -1,7 +1,7 @@
 package dev.fovea.torch;
 
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -27,10 +27,17 @@ public final class Tensors {
         return out;
     }
 
-    /** Some of these bytes as a flat uint8 tensor; a copy. */
-    public static Tensor bytes(byte[] values, int from, int length) {
-        Tensor out = torch.empty(new long[] {length}, new TensorOptions(ScalarType.Byte), new MemoryFormatOptional());
-        new BytePointer(out.data_ptr()).put(values, from, length);
+    /** A flat bfloat16 tensor with a copy of these numbers, given by their bits. */
+    public static Tensor ofBfloat16(short[] bits) {
+        Tensor out = torch.empty(
+                new long[] {bits.length}, new TensorOptions(ScalarType.BFloat16), new MemoryFormatOptional());
+        new ShortPointer(out.data_ptr()).put(bits, 0, bits.length);
         return out;
+    }
+
+    /** The bits of the nearest bfloat16, of two equally near the even one; for numbers that are finite. */
+    public static short bfloat16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return (short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16);
     }
 }
