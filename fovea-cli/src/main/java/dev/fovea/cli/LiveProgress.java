@@ -3,6 +3,7 @@ package dev.fovea.cli;
 import dev.fovea.fit.TrainingEvent;
 import dev.fovea.run.EpochLine;
 import dev.fovea.run.Progress;
+import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -47,7 +48,7 @@ final class LiveProgress implements Progress, AutoCloseable {
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
-                    .setConsumer(new ConsoleProgressBarConsumer(streams.err()))
+                    .setConsumer(new Line(streams.err()))
                     .build();
             bar = shown;
         }
@@ -59,6 +60,21 @@ final class LiveProgress implements Progress, AutoCloseable {
                 100 * stepped.accuracy(),
                 stepped.picturesPerSecond(),
                 time(stepped.secondsLeft())));
+    }
+
+    /** One line that leaves nothing behind: the library's own ends with an empty line. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private final PrintStream out;
+
+        Line(PrintStream out) {
+            super(out);
+            this.out = out;
+        }
+
+        @Override
+        public void close() {
+            out.flush();
+        }
     }
 
     private static String time(double seconds) {

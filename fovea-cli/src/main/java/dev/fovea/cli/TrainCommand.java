@@ -3,6 +3,7 @@ package dev.fovea.cli;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Datasets;
 import dev.fovea.fit.Recipe;
+import dev.fovea.run.RecipeFile;
 import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
 import dev.fovea.run.Trainer;
@@ -42,6 +43,13 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow long, and on what?%n")
     private final MachineOptions machine = new MachineOptions();
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description = "Start from the settings of a YAML file instead of the usual ones; a run folder's recipe.yaml"
+                    + " repeats that run. Options given beside it count more.")
+    private @Nullable Path recipe;
+
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
     private @Nullable String name;
 
@@ -54,11 +62,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recipe recipe = network.over(network.start());
-        recipe = machine.over(learning.over(dataOptions.over(recipe)));
+        Recipe start = recipe == null ? network.start() : RecipeFile.read(recipe);
+        Recipe asked = machine.over(learning.over(dataOptions.over(network.over(start))));
         Dataset pictures = Datasets.open(data);
         Announce.dataset(pictures, streams.out());
-        return travel(streams, new Trainer(recipe).into(runs).named(name), pictures);
+        return travel(streams, new Trainer(asked).into(runs).named(name), pictures);
     }
 
     /** Goes the whole road with a live bar, stopping after the step on Ctrl-C. */

@@ -126,6 +126,33 @@ class CommandLineTest {
     }
 
     @Test
+    void aRecipeRepeatsItsRunAndRefusesUnknownKeys() throws IOException {
+        Path recipe = runs.resolve("first/recipe.yaml");
+        Done again = fovea(
+                "train",
+                pictures.toString(),
+                "--recipe",
+                recipe.toString(),
+                "--runs",
+                runs.toString(),
+                "--name",
+                "again");
+        assertThat(again.code()).as(again.err()).isZero();
+        for (String same : List.of("recipe.yaml", "split.csv", "predictions.csv")) {
+            assertThat(runs.resolve("again").resolve(same))
+                    .hasSameTextualContentAs(runs.resolve("first").resolve(same));
+        }
+        Path wrong = home.resolve("wrong.yaml");
+        Files.writeString(wrong, Files.readString(recipe).replace("label-smoothing", "label-smothing"));
+        Done refused = fovea("train", pictures.toString(), "--recipe", wrong.toString(), "--runs", runs.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("label-smothing").contains("label-smoothing");
+        Done absent = fovea("train", pictures.toString(), "--recipe", "nowhere.yaml", "--runs", runs.toString());
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains("nowhere.yaml");
+    }
+
+    @Test
     void aRunOfOneNameIsNotWrittenOver() {
         Done done = fovea("train", pictures.toString(), "--runs", runs.toString(), "--name", "first");
         assertThat(done.code()).isEqualTo(2);
