@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  * {@code axes}: ONNX Runtime's transpose optimizer gets those wrong.
  */
 final class ResizeNodes {
+    /**
+     * Added before rounding down. A little more than a half: where the exact sum lies half-way, which simple ratios such as
+     * 72 to 64 make common, floats come out just below it, and Pillow's whole numbers go up.
+     */
+    private static final float HALF = 0.5f + 1 / 8192f;
+
     private final OnnxGraph graph;
     private final Preprocess preprocess;
     private final String count;
@@ -29,7 +35,7 @@ final class ResizeNodes {
         this.preprocess = preprocess;
         this.count = graph.node("Gather", List.of(shape, graph.row(0)));
         this.channels = graph.node("Gather", List.of(shape, graph.row(3)));
-        this.half = graph.scalar(0.5f);
+        this.half = graph.scalar(HALF);
     }
 
     /**
