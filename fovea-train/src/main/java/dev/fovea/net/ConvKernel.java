@@ -3,7 +3,6 @@ package dev.fovea.net;
 import dev.fovea.torch.DnnMemory;
 import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
-import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
 import dev.fovea.torch.Scratch;
 import java.util.LinkedHashMap;
@@ -22,24 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class ConvKernel implements Kernel {
     private final ConvShapes shapes;
     private final Precision precision;
-    private final DnnPlan plan = new DnnPlan();
+    private final DnnPlan plan;
     private final Forward forward;
-    private @Nullable WeightGradient weightGradient;
-    private @Nullable InputGradient inputGradient;
+    private final WeightGradient weightGradient;
+    private final @Nullable InputGradient inputGradient;
 
-    private ConvKernel(ConvShapes shapes, Precision precision) {
-        this.shapes = shapes;
-        this.precision = precision;
+    private ConvKernel(Conv conv, Frame.Sizes sizes, DnnPlan plan) {
+        this.shapes = new ConvShapes(conv, sizes.in(), sizes.n());
+        this.precision = sizes.precision();
+        this.plan = plan;
+        // all at once, so that no step finds out half-way that one of them cannot be had
         this.forward = new Forward();
+        this.weightGradient = new WeightGradient();
+        this.inputGradient = sizes.inputGradient() ? new InputGradient() : null;
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */
     static @Nullable ConvKernel plan(Conv conv, Frame.Sizes sizes) {
-        try {
-            return new ConvKernel(new ConvShapes(conv, sizes.in(), sizes.n()), sizes.precision());
-        } catch (OneDnn.Unplanned e) {
-            return null;
-        }
+        return DnnPlan.tried(plan -> new ConvKernel(conv, sizes, plan));
     }
 
     Tensor forward(Tensor x, Frame frame) {
@@ -48,18 +47,9 @@ final class ConvKernel implements Kernel {
 
     /** Fills the gradients of weight and bias, and gives the input's where it is wanted. */
     @Nullable Tensor backward(Tensor gradient, Tensor x, Frame frame) {
-        if (weightGradient == null) {
-            weightGradient = new WeightGradient();
-        }
         Tensor dense = Layout.isChannelsLast(gradient) ? gradient : Layout.channelsLast(gradient);
         weightGradient.run(dense, x, frame);
-        if (!frame.wantsInputGradient()) {
-            return null;
-        }
-        if (inputGradient == null) {
-            inputGradient = new InputGradient();
-        }
-        return inputGradient.run(dense, frame);
+        return inputGradient == null ? null : inputGradient.run(dense, frame);
     }
 
     private dnnl_memory_desc maps(Precision as, long[] dims) {

@@ -3,7 +3,6 @@ package dev.fovea.net;
 import dev.fovea.torch.DnnMemory;
 import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
-import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class DenseKernel implements Kernel {
     private final Precision precision;
     private final long n;
     private final long inputs;
-    private final DnnPlan plan = new DnnPlan();
+    private final DnnPlan plan;
     private final DnnMemory x;
     private final DnnMemory y;
     private final DnnMemory weights;
@@ -36,7 +35,8 @@ final class DenseKernel implements Kernel {
     private final DnnPrimitive toWeights;
     private final DnnPrimitive toInput;
 
-    private DenseKernel(Dense dense, Frame.Sizes sizes) {
+    private DenseKernel(Dense dense, Frame.Sizes sizes, DnnPlan plan) {
+        this.plan = plan;
         this.dense = dense;
         this.precision = sizes.precision();
         this.n = sizes.n();
@@ -127,11 +127,7 @@ final class DenseKernel implements Kernel {
 
     /** Plans for {@code n} rows; null where libtorch is the better choice. */
     static @Nullable DenseKernel plan(Dense dense, Frame.Sizes sizes) {
-        try {
-            return new DenseKernel(dense, sizes);
-        } catch (OneDnn.Unplanned e) {
-            return null;
-        }
+        return DnnPlan.tried(plan -> new DenseKernel(dense, sizes, plan));
     }
 
     private Tensor empty(long columns) {

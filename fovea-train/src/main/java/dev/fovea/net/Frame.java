@@ -41,6 +41,10 @@ public final class Frame {
             seed = draws;
         }
 
+        void close() {
+            scratch.close();
+        }
+
         void evaluating() {
             training = false;
         }
@@ -147,8 +151,8 @@ public final class Frame {
         @Nullable Kernel plan(Sizes sizes);
     }
 
-    /** What is planned for: n inputs of one shape, in one precision. */
-    record Sizes(long n, Shape in, Precision precision) {}
+    /** What is planned for: n inputs of one shape, in one precision, and whether their gradient is wanted. */
+    record Sizes(long n, Shape in, Precision precision, boolean inputGradient) {}
 
     /** What was planned for inputs of this length; null where libtorch is to do it. */
     @Nullable Kernel kernel(Tensor x, Planning planning) {
@@ -161,7 +165,8 @@ public final class Frame {
             if (kernels.size() >= LENGTHS) {
                 closeKernels();
             }
-            known = Optional.ofNullable(planning.plan(new Sizes(n, node.in(), moment.precision)));
+            known = Optional.ofNullable(
+                    planning.plan(new Sizes(n, node.in(), moment.precision, hints.inputGradient())));
             kernels.put(n, known);
         }
         return known.orElse(null);
@@ -180,7 +185,6 @@ public final class Frame {
     /** Gives back what was planned. */
     void close() {
         closeKernels();
-        moment.scratch.close();
         children.forEach(Frame::close);
     }
 

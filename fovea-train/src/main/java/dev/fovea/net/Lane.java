@@ -104,5 +104,6 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         root.close();
+        moment.close();
     }
 }

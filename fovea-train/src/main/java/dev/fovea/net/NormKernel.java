@@ -3,7 +3,6 @@ package dev.fovea.net;
 import dev.fovea.torch.DnnMemory;
 import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
-import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class NormKernel implements Kernel {
     private final Precision precision;
     private final long[] dims;
-    private final DnnPlan plan = new DnnPlan();
+    private final DnnPlan plan;
     private final DnnMemory x;
     private final DnnMemory y;
     private final DnnMemory dx;
@@ -36,7 +35,8 @@ final class NormKernel implements Kernel {
     private final DnnPrimitive forward;
     private final DnnPrimitive backward;
 
-    private NormKernel(BatchNorm norm, boolean relu, long[] dims, Precision precision) {
+    private NormKernel(BatchNorm norm, boolean relu, long[] dims, Precision precision, DnnPlan plan) {
+        this.plan = plan;
         this.precision = precision;
         this.dims = dims;
         int flags = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift | (relu ? dnnl.dnnl_fuse_norm_relu : 0);
@@ -91,11 +91,7 @@ final class NormKernel implements Kernel {
     static @Nullable NormKernel plan(BatchNorm norm, boolean relu, Frame.Sizes sizes) {
         Shape in = sizes.in();
         long[] dims = {sizes.n(), in.channels(), in.height(), in.width()};
-        try {
-            return new NormKernel(norm, relu, dims, sizes.precision());
-        } catch (OneDnn.Unplanned e) {
-            return null;
-        }
+        return DnnPlan.tried(plan -> new NormKernel(norm, relu, dims, sizes.precision(), plan));
     }
 
     /** Keeps the input, the batch's mean and its variance in the frame's first three slots. */

@@ -3,7 +3,6 @@ package dev.fovea.net;
 import dev.fovea.torch.DnnMemory;
 import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
-import dev.fovea.torch.OneDnn;
 import dev.fovea.torch.Precision;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -20,14 +19,15 @@ final class PoolKernel implements Kernel {
     private final Precision precision;
     private final long[] in;
     private final long[] out;
-    private final DnnPlan plan = new DnnPlan();
+    private final DnnPlan plan;
     private final DnnMemory x;
     private final DnnMemory y;
     private final DnnMemory where;
     private final DnnPrimitive forward;
     private final DnnPrimitive backward;
 
-    private PoolKernel(Window window, long[] in, long[] out, Precision precision) {
+    private PoolKernel(Window window, long[] in, long[] out, Precision precision, DnnPlan plan) {
+        this.plan = plan;
         this.precision = precision;
         this.in = in;
         this.out = out;
@@ -88,11 +88,7 @@ final class PoolKernel implements Kernel {
         long n = sizes.n();
         long[] in = {n, from.channels(), from.height(), from.width()};
         long[] out = {n, to.channels(), to.height(), to.width()};
-        try {
-            return new PoolKernel(pool.window(), in, out, sizes.precision());
-        } catch (OneDnn.Unplanned e) {
-            return null;
-        }
+        return DnnPlan.tried(plan -> new PoolKernel(pool.window(), in, out, sizes.precision(), plan));
     }
 
     Tensor forward(Tensor input, Frame frame) {

@@ -3,6 +3,7 @@ package dev.fovea.torch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -30,6 +31,17 @@ public final class DnnPlan implements AutoCloseable {
         endings.push(() -> dnnl.dnnl_primitive_attr_destroy(attributes));
         // its own scratchpads belong to a thread; ours to a lane
         OneDnn.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl.dnnl_scratchpad_mode_user));
+    }
+
+    /** What is made of a new plan, which it then owns; null, and nothing left behind, where oneDNN cannot do it fast. */
+    public static <T> @Nullable T tried(Function<DnnPlan, T> making) {
+        DnnPlan plan = new DnnPlan();
+        try {
+            return making.apply(plan);
+        } catch (OneDnn.Unplanned e) {
+            plan.close();
+            return null;
+        }
     }
 
     /** oneDNN's word for a precision. */

@@ -2,22 +2,24 @@ package dev.fovea.torch;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** Room that operations which run one after the other share; grows to what the greediest asks for. One thread. */
 public final class Scratch implements AutoCloseable {
     /** What vector loads want addresses to be multiples of. */
     private static final long ALIGNED = 64;
 
-    private BytePointer bytes = new BytePointer(ALIGNED).retainReference();
-    private Pointer start = aligned(bytes);
+    private @Nullable BytePointer bytes;
+    private Pointer start = new Pointer();
     private long room;
 
-    /** At least this many bytes, aligned to a cache line. */
+    /** At least this many bytes, aligned to a cache line; no address where none are wanted. */
     Pointer room(long wanted) {
         if (wanted > room) {
-            bytes.releaseReference();
-            bytes = new BytePointer(wanted + ALIGNED).retainReference();
-            start = aligned(bytes);
+            close();
+            BytePointer fresh = new BytePointer(wanted + ALIGNED).retainReference();
+            bytes = fresh;
+            start = aligned(fresh);
             room = wanted;
         }
         return start;
@@ -29,8 +31,11 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public void close() {
-        bytes.releaseReference();
-        bytes = new BytePointer(ALIGNED).retainReference();
+        if (bytes != null) {
+            bytes.releaseReference();
+        }
+        bytes = null;
+        start = new Pointer();
         room = 0;
     }
 }

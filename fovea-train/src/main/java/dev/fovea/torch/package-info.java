@@ -1,5 +1,5 @@
 /**
- * The native boundary: device, precision, memory layout, threads, allocator.
+ * The native boundary: device, precision, memory layout, threads, allocator, what oneDNN plans.
  *
  * <p>May use: core. Read first: {@code Engine}.
  */
