@@ -53,7 +53,7 @@ final class Filler {
      */
     void fill(PixelBatch batch, int place, Seed epoch, Augmenter augmenter) {
         int position = batch.positions()[place];
-        batch.truth()[place] = data.samples().get(position).label();
+        batch.targets().set(place, data.samples().get(position).label(), 1);
         try {
             Picture picture = cache.get(position);
             if (augment.isNone()) {
