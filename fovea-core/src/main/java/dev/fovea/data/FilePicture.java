@@ -14,4 +14,9 @@ public record FilePicture(Path file) implements PictureSource {
     public Picture read() {
         return Pictures.read(file);
     }
+
+    @Override
+    public Picture readAtLeast(int shortSide) {
+        return Pictures.readAtLeast(file, shortSide);
+    }
 }

@@ -14,4 +14,14 @@ public interface PictureSource {
      * @throws dev.fovea.base.FoveaException if its bytes cannot be had
      */
     Picture read();
+
+    /**
+     * Reads the picture for training, perhaps at a fraction of its size where that is cheaper; see
+     * {@link dev.fovea.picture.Pictures#decodeAtLeast}. Evaluation never calls this.
+     *
+     * @param shortSide least pixels along the shorter side, unless the picture itself has fewer
+     */
+    default Picture readAtLeast(int shortSide) {
+        return read();
+    }
 }
