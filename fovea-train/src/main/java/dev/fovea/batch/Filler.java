@@ -6,6 +6,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
 import dev.fovea.model.Preprocess;
 import dev.fovea.picture.Picture;
 import dev.fovea.picture.UnreadablePicture;
@@ -53,7 +54,8 @@ final class Filler {
      */
     void fill(PixelBatch batch, int place, Seed epoch, Augmenter augmenter) {
         int position = batch.positions()[place];
-        batch.targets().set(place, data.samples().get(position).label(), 1);
+        Sample sample = data.samples().get(position);
+        batch.targets().set(place, sample.label(), sample.weight());
         try {
             Picture picture = cache.get(position);
             if (augment.isNone()) {
@@ -63,7 +65,7 @@ final class Filler {
                 augmenter.apply(picture, epoch.child(position), batch.pixels(), place * length());
             }
         } catch (RuntimeException | Error e) {
-            throw failure(data.samples().get(position).name(), e);
+            throw failure(sample.name(), e);
         }
     }
 
