@@ -9,7 +9,6 @@ import dev.fovea.model.Preprocess;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them within a
@@ -49,7 +48,7 @@ public final class Batches implements AutoCloseable {
     }
 
     /**
-     * Batches to fit weights on: a new order in each epoch, augmented.
+     * Batches to fit weights on: a new order in each epoch, as {@link BatchSettings#sampling} says, augmented.
      *
      * @param part any but the test part
      * @param augment {@link Augment#none} for none
@@ -121,22 +120,11 @@ public final class Batches implements AutoCloseable {
         return new Epoch(desk, job);
     }
 
-    /** Positions in the order of delivery: Fisher and Yates' shuffle, or their own order. */
-    private int[] order(int epoch) {
-        int[] order = new int[data.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        if (shuffled) {
-            SplittableRandom random = seed.child("shuffle").child(epoch).random();
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
-        }
-        return order;
+    private Order order(int epoch) {
+        return shuffled
+                ? Order.shuffled(
+                        data, settings.sampling(), seed.child("shuffle").child(epoch))
+                : Order.plain(data.size());
     }
 
     /**

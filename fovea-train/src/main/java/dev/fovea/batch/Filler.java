@@ -62,11 +62,18 @@ final class Filler {
                 Check.that(picture.pixels().length == length(), "%s does not fit the network's size", picture);
                 System.arraycopy(picture.pixels(), 0, batch.pixels(), place * length(), length());
             } else {
-                augmenter.apply(picture, epoch.child(position), batch.pixels(), place * length());
+                augmenter.apply(picture, draws(epoch, batch, place), batch.pixels(), place * length());
             }
         } catch (RuntimeException | Error e) {
             throw failure(sample.name(), e);
         }
+    }
+
+    /** A picture that is shown again in an epoch is changed in another way. */
+    private static Seed draws(Seed epoch, PixelBatch batch, int place) {
+        Seed own = epoch.child(batch.positions()[place]);
+        int showing = batch.showings()[place];
+        return showing == 0 ? own : own.child(showing);
     }
 
     private static FoveaException failure(String name, Throwable cause) {

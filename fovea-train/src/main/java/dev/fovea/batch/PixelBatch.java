@@ -8,6 +8,7 @@ public final class PixelBatch implements AutoCloseable {
     private final byte[] pixels;
     private final Targets targets;
     private final int[] positions;
+    private final int[] showings;
     private final Desk home;
 
     /** Pictures that are not filled in yet; guarded by the desk. */
@@ -19,6 +20,7 @@ public final class PixelBatch implements AutoCloseable {
         this.pixels = new byte[Math.multiplyExact(size, picture)];
         this.targets = new Targets(size);
         this.positions = new int[size];
+        this.showings = new int[size];
         this.home = home;
     }
 
@@ -40,6 +42,11 @@ public final class PixelBatch implements AutoCloseable {
     /** Where each picture stands in its data set. */
     public int[] positions() {
         return positions;
+    }
+
+    /** Which showing of its picture in this epoch each is, from 0. */
+    int[] showings() {
+        return showings;
     }
 
     /** Pictures, at least 1. */

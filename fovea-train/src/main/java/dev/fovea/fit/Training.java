@@ -63,7 +63,9 @@ public final class Training {
 
     private Batches batches(Part train) {
         Seed seed = recipe.machine().root().child("batches");
-        BatchSettings settings = recipe.machine().batches(recipe.length().batch());
+        BatchSettings settings = recipe.machine()
+                .batches(recipe.length().batch())
+                .withSampling(recipe.data().sampling());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
