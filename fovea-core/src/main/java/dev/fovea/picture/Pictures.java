@@ -70,7 +70,19 @@ public final class Pictures {
      * @throws UnreadablePicture as {@link #read}
      */
     public static void check(Path file) {
-        open(bytes(file));
+        check(bytes(file));
+    }
+
+    /**
+     * The same check of bytes that are in memory.
+     *
+     * @return what the picture says of itself
+     * @throws UnreadablePicture as {@link #decode}
+     */
+    public static PictureHead check(byte[] bytes) {
+        Encoded encoded = open(bytes);
+        String format = Format.of(bytes).map(Format::title).orElse("");
+        return new PictureHead(format, encoded.width(), encoded.height());
     }
 
     /** Whether a file begins as a picture does, also one of a format that is not read; false where it cannot be opened. */
@@ -122,7 +134,12 @@ public final class Pictures {
         return encoded;
     }
 
-    private static byte[] bytes(Path file) {
+    /**
+     * The bytes of a file, at most 1 GiB.
+     *
+     * @throws UnreadablePicture if the file cannot be opened, or is larger
+     */
+    public static byte[] bytes(Path file) {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {
