@@ -3,6 +3,7 @@ package dev.fovea.data;
 import dev.fovea.picture.Picture;
 import dev.fovea.picture.Pictures;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A picture file, read and decoded anew at each call.
@@ -18,5 +19,10 @@ public record FilePicture(Path file) implements PictureSource {
     @Override
     public Picture readAtLeast(int shortSide) {
         return Pictures.readAtLeast(file, shortSide);
+    }
+
+    @Override
+    public Optional<byte[]> encoded() {
+        return Optional.of(Pictures.bytes(file));
     }
 }

@@ -61,13 +61,13 @@ public final class Batches implements AutoCloseable {
                 part.role() != Role.TEST,
                 "part to train on must be train or validation, but was test (%s). Keep the test part for the end.",
                 part.data().name());
-        Filler filler = new Filler(part.data(), preprocess, augment, settings.budget());
+        Filler filler = Filler.training(part.data(), preprocess, augment, settings.budget());
         return started(filler, new Batches(part.data(), settings, seed, true, desk(filler, settings)));
     }
 
     /** Batches to judge on: in the data set's own order, every sample once, as they are. */
     public static Batches plain(Dataset data, Preprocess preprocess, BatchSettings settings) {
-        Filler filler = new Filler(data, preprocess, Augment.none(), settings.budget());
+        Filler filler = Filler.plain(data, preprocess, settings.budget());
         BatchSettings all = settings.withLast(LastBatch.KEEP);
         return started(filler, new Batches(data, all, Seed.of(0), false, desk(filler, all)));
     }
