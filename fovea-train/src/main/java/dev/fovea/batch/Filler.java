@@ -6,6 +6,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
 import dev.fovea.model.Preprocess;
 import dev.fovea.picture.UnreadablePicture;
 
@@ -56,7 +57,8 @@ final class Filler {
      */
     void fill(PixelBatch batch, int place, Seed epoch, Augmenter augmenter) {
         int position = batch.positions()[place];
-        batch.truth()[place] = data.samples().get(position).label();
+        Sample sample = data.samples().get(position);
+        batch.targets().set(place, sample.label(), sample.weight());
         try {
             KeptPicture kept = (KeptPicture) data.samples().get(position).source();
             int offset = place * length();
@@ -67,7 +69,7 @@ final class Filler {
                 augmenter.apply(kept.get(preparation), epoch.child(position), batch.pixels(), offset);
             }
         } catch (RuntimeException | Error e) {
-            throw failure(data.samples().get(position).name(), e);
+            throw failure(sample.name(), e);
         }
     }
 

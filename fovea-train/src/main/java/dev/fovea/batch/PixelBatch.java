@@ -6,7 +6,7 @@ package dev.fovea.batch;
  */
 public final class PixelBatch implements AutoCloseable {
     private final byte[] pixels;
-    private final int[] truth;
+    private final Targets targets;
     private final int[] positions;
     private final Desk home;
 
@@ -17,7 +17,7 @@ public final class PixelBatch implements AutoCloseable {
 
     PixelBatch(int size, int picture, Desk home) {
         this.pixels = new byte[Math.multiplyExact(size, picture)];
-        this.truth = new int[size];
+        this.targets = new Targets(size);
         this.positions = new int[size];
         this.home = home;
     }
@@ -29,7 +29,12 @@ public final class PixelBatch implements AutoCloseable {
 
     /** Class index of each picture. */
     public int[] truth() {
-        return truth;
+        return targets.truth();
+    }
+
+    /** What each picture should be called, and how much it counts. */
+    public Targets targets() {
+        return targets;
     }
 
     /** Where each picture stands in its data set. */
@@ -39,7 +44,7 @@ public final class PixelBatch implements AutoCloseable {
 
     /** Pictures, at least 1. */
     public int size() {
-        return truth.length;
+        return targets.size();
     }
 
     /** Gives the arrays back. Closing twice is harmless. */

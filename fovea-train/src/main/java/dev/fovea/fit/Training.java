@@ -103,7 +103,7 @@ public final class Training {
             PixelBatch batch = batches.next();
             LaneWorker.Outcome outcome = course.step()
                     .run(
-                            new LaneWorker.Pixels(batch.pixels(), batch.truth()),
+                            new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
             loss += outcome.loss();
