@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them within a
- * budget, augments them and lays them side by side.
+ * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them (in the
+ * {@link PictureCache} that the data set has, or else within the settings' budget), augments them and lays them side by side.
  *
  * <pre>{@code
  * try (Batches batches = Batches.training(split.train(), preprocess, augment, seed, BatchSettings.of(64))) {

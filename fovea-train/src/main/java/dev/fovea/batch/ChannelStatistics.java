@@ -34,7 +34,8 @@ public record ChannelStatistics(List<Double> mean, List<Double> spread, int pict
     }
 
     /**
-     * Measures on all cores; what a {@link PictureCache} keeps of the part is decoded for training as well. Sums are whole numbers, so the result does not depend on the order.
+     * Measures on all cores. Sums are whole numbers, so the result does not depend on the order. What is decoded here and
+     * kept by a {@link PictureCache} over the part is not decoded again.
      *
      * @param part the training part: any other would tell the network about pictures it is judged on
      * @param preprocess its own mean and spread are not looked at
