@@ -4,6 +4,7 @@ import dev.fovea.picture.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A picture file, read and decoded anew at each call.
@@ -28,5 +29,10 @@ public record FilePicture(Path file) implements StoredPicture {
     @Override
     public Picture readAtLeast(int shortSide) {
         return Pictures.readAtLeast(file, shortSide);
+    }
+
+    @Override
+    public Optional<byte[]> encoded() {
+        return Optional.of(Pictures.bytes(file));
     }
 }

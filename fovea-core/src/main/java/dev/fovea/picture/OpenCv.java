@@ -24,6 +24,10 @@ final class OpenCv {
 
     private OpenCv() {}
 
+    static String version() {
+        return opencv_core.CV_VERSION;
+    }
+
     /** Decodes 8-bit gray or colour without alpha, as stored: EXIF orientation is the caller's. */
     static Picture decode(byte[] bytes, Encoded header, Format format) {
         return decode(bytes, header, format, 1);

@@ -121,6 +121,14 @@ public final class Pictures {
         return new Picture(h, w, 3, pixels);
     }
 
+    /**
+     * What decodes here: another word wherever the same bytes may give other pixels, such as another version of OpenCV or
+     * another processor's code. Who keeps decoded pictures keeps this word with them.
+     */
+    public static String decoder() {
+        return "opencv " + OpenCv.version() + " " + System.getProperty("os.arch");
+    }
+
     private static Encoded open(byte[] bytes) {
         Encoded encoded = Encoded.of(bytes);
         long pixels = (long) encoded.width() * encoded.height();
