@@ -4,6 +4,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.BatchSettings;
 import dev.fovea.torch.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the run asks of the machine, and the seed. The same recipe on the same machine gives the same weights to the
@@ -13,12 +14,24 @@ import dev.fovea.torch.Processor;
  * @param precision {@code auto}, {@code fp32} or {@code bf16}
  * @param threads cores that training uses; 0 for all
  * @param memory megabytes that decoded pictures may take; 0 chooses from the machine
+ * @param checkpoint minutes from one checkpoint to the next within an epoch; 0 for those at its end alone, null for 5
  */
-public record Machine(long seed, String precision, int threads, int memory) {
+public record Machine(
+        long seed,
+        String precision,
+        int threads,
+        int memory,
+        @Nullable Double checkpoint) {
+    private static final double USUAL_MINUTES = 5;
+
     /** Checks the ranges. */
     public Machine {
         Check.that(threads >= 0 && threads <= 1024, "threads must be 0..1024, but was %d", threads);
         Check.that(memory >= 0, "memory must be at least 0 megabytes, but was %d", memory);
+        Check.that(
+                checkpoint == null || (checkpoint >= 0 && checkpoint <= 1e6),
+                "checkpoint must be 0..1000000 minutes, but was %s. Try --checkpoint 5.",
+                checkpoint);
         Check.that(
                 precision.matches("auto|fp32|bf16"),
                 "precision must be auto, fp32 or bf16, but was \"%s\". Try --precision auto.",
@@ -27,33 +40,43 @@ public record Machine(long seed, String precision, int threads, int memory) {
 
     /** Seed 1, automatic precision, all cores. */
     public static Machine usual() {
-        return new Machine(1, "auto", 0, 0);
+        return new Machine(1, "auto", 0, 0, null);
     }
 
     /** The same with another seed. */
     public Machine withSeed(long other) {
-        return new Machine(other, precision, threads, memory);
+        return new Machine(other, precision, threads, memory, checkpoint);
     }
 
     /** The same with another precision. */
     public Machine withPrecision(String other) {
-        return new Machine(seed, other, threads, memory);
+        return new Machine(seed, other, threads, memory, checkpoint);
     }
 
     /** The same with other threads. */
     public Machine withThreads(int other) {
-        return new Machine(seed, precision, other, memory);
+        return new Machine(seed, precision, other, memory, checkpoint);
     }
 
     /** The same with another budget for decoded pictures. */
     public Machine withMemory(int other) {
-        return new Machine(seed, precision, threads, other);
+        return new Machine(seed, precision, threads, other, checkpoint);
+    }
+
+    /** The same with checkpoints within an epoch after other minutes. */
+    public Machine withCheckpoint(@Nullable Double minutes) {
+        return new Machine(seed, precision, threads, memory, minutes);
+    }
+
+    /** Minutes from one checkpoint to the next within an epoch; 0 for none within. */
+    double checkpointMinutes() {
+        return checkpoint == null ? USUAL_MINUTES : checkpoint;
     }
 
     /** The same with what {@code auto} and 0 mean here. */
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new Machine(seed, Processor.precision(precision).word(), cores, memory);
+        return new Machine(seed, Processor.precision(precision).word(), cores, memory, checkpointMinutes());
     }
 
     /** How batches of this size are made here. */
