@@ -103,13 +103,19 @@ final class DiskStore {
 
     private @Nullable PictureFile another() throws IOException {
         seal();
-        if (!cache.makeRoom(fileLength(), budget, begun)) {
-            stop("has no more room (" + (budget >> 20) + " MB, or the disk is nearly full)");
-            return null;
+        PictureFile made = null;
+        if (cache.makeRoom(fileLength(), budget, begun)) {
+            Files.createDirectories(folder);
+            made = PictureFile.create(folder, fileLength());
+            files.add(made);
+            if (cache.bytes() > budget) { // another process took the same room
+                made.discard();
+                made = null;
+            }
         }
-        Files.createDirectories(folder);
-        PictureFile made = PictureFile.create(folder, fileLength());
-        files.add(made);
+        if (made == null) {
+            stop("has no more room (" + (budget >> 20) + " MB, or the disk is nearly full)");
+        }
         open = made;
         return made;
     }
