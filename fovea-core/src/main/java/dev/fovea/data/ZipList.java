@@ -34,8 +34,13 @@ final class ZipList {
             return zip.list.list();
         } catch (IOException | IllegalArgumentException e) {
             throw new FoveaException(
-                    path + " must be a whole ZIP file, but was not (" + e.getMessage() + "). Get it again.", e);
+                    path + " must be a whole ZIP file, but was not (" + reason(e) + "). Get it again.", e);
         }
+    }
+
+    /** The library wraps what it found wrong. */
+    private static String reason(Exception e) {
+        return String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
     }
 
     /** A small file in which thousands of entries share the same bytes is made to keep its reader busy. */
