@@ -16,6 +16,8 @@ final class Jpeg implements Encoded {
     private static final int EXIF = 0xe1;
     private static final int ADOBE = 0xee;
     private static final int COMMENT = 0xfe;
+    /** The inverse transform of 8 x 8 coefficients gives 4 x 4, 2 x 2 or 1 pixel from the first of them alone. */
+    private static final int MOST_REDUCED = 8;
 
     private final ByteView view;
     private final byte[] bytes;
@@ -60,7 +62,21 @@ final class Jpeg implements Encoded {
 
     @Override
     public Picture decode() {
-        return orientation.apply(OpenCv.decode(kept.toByteArray(), this, Format.JPEG));
+        return decodeReduced(1);
+    }
+
+    /** At a half, a quarter or an eighth of both sides (rounded up), whichever is the smallest that is large enough. */
+    @Override
+    public Picture decodeAtLeast(int shortSide) {
+        int times = MOST_REDUCED;
+        while (times > 1 && OpenCv.reduced(Math.min(width, height), times) < shortSide) {
+            times /= 2;
+        }
+        return decodeReduced(times);
+    }
+
+    private Picture decodeReduced(int times) {
+        return orientation.apply(OpenCv.decode(kept.toByteArray(), this, Format.JPEG, times));
     }
 
     /** The position of the next marker's code; bytes that belong to no segment are passed over. */

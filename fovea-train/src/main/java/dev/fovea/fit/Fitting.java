@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
 import dev.fovea.batch.ChannelStatistics;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
@@ -68,7 +69,8 @@ public final class Fitting {
     }
 
     /**
-     * Trains.
+     * Trains. Each picture is decoded once, as far as the recipe's memory and cache go; a {@link PictureCache} that is
+     * over the parts already is used instead.
      *
      * @param recipe as {@link #resolve} gives it
      * @param train with the role train: a test part is refused
@@ -77,6 +79,15 @@ public final class Fitting {
      * @param interrupt asked after each step
      */
     public static Fitted fit(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
+        try (PictureCache cache = recipe.machine().openCache()) {
+            Fitted fitted = fitted(recipe, cache.over(train), cache.over(validation), listener, interrupt);
+            cache.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            return fitted;
+        }
+    }
+
+    private static Fitted fitted(
             Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
         Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());

@@ -63,7 +63,9 @@ public final class Training {
 
     private Batches batches(Part train) {
         Seed seed = recipe.machine().root().child("batches");
-        BatchSettings settings = recipe.machine().batches(recipe.length().batch());
+        BatchSettings settings = recipe.machine()
+                .batches(recipe.length().batch())
+                .withSampling(recipe.data().sampling());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
@@ -103,7 +105,7 @@ public final class Training {
             PixelBatch batch = batches.next();
             LaneWorker.Outcome outcome = course.step()
                     .run(
-                            new LaneWorker.Pixels(batch.pixels(), batch.truth()),
+                            new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
             loss += outcome.loss();

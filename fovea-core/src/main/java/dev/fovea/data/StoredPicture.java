@@ -1,0 +1,22 @@
+package dev.fovea.data;
+
+import dev.fovea.picture.Picture;
+import dev.fovea.picture.Pictures;
+
+/** A picture as the bytes of a file, wherever that lies. Any thread. */
+interface StoredPicture extends PictureSource {
+    /** Bytes that {@link #bytes} will take, as far as is known without reading them; 0 where it is not known. */
+    long size();
+
+    /**
+     * All bytes, not decoded.
+     *
+     * @throws dev.fovea.picture.UnreadablePicture if they cannot be had
+     */
+    byte[] bytes();
+
+    @Override
+    default Picture read() {
+        return Pictures.decode(bytes());
+    }
+}
