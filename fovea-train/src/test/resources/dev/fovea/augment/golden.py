@@ -1,9 +1,9 @@
-"""Golden values for AugmentGoldenTest, PolicyGoldenTest and MixingGoldenTest: torchvision's v2 functions on uint8 tensors, and Pillow
+"""Golden values for AugmentGoldenTest, PolicyGoldenTest and MixingTest: torchvision's v2 functions on uint8 tensors, and Pillow
 where its result is the definition. Made by
 
     python golden.py > golden.json
 
-with torch 2.15.0, torchvision 0.29.2, Pillow 13.0.0 and numpy. The pictures are formulas that the tests compute too.
+with torch 2.15.0, torchvision 0.29.2, Pillow 13.0.0, numpy and SciPy. The pictures are formulas that the tests compute too.
 """
 import io
 import json
@@ -14,6 +14,7 @@ import PIL
 import torch
 import torchvision
 from PIL import Image, ImageOps
+from scipy import stats
 from torchvision.transforms.v2 import InterpolationMode, MixUp, CutMix, RandAugment, TrivialAugmentWide
 from torchvision.transforms.v2 import functional as F
 
@@ -170,7 +171,7 @@ for policy, transform in OPERATIONS.items():
 
 # mixing: the draws are given
 def batch():
-    return torch.stack([tensor(PICTURES[name](10, 12, 3)) for name in ("rough", "smooth", "dull")])
+    return torch.stack([tensor(PICTURES[name](12, 12, 3)) for name in ("rough", "smooth", "dull")])
 
 
 mixing = []
@@ -216,12 +217,19 @@ def noise():
     return out
 
 
+def beta():
+    """How likely a share below a bound is."""
+    return [{"alpha": alpha, "bound": bound, "below": float(stats.beta.cdf(bound, alpha, alpha))}
+            for alpha in (0.05, 0.2, 1.0, 4.0) for bound in (0.1, 0.25, 0.5, 0.75, 0.9)]
+
+
 parts = {
     "by": f"torch {torch.__version__}, torchvision {torchvision.__version__}, Pillow {PIL.__version__}, numpy {np.__version__}",
     "cases": cases,
     "field": [{"size": 25, "sigma": 3.0, "values": [round(v, 7) for v in field(25, 3.0)]}],
     "policies": policies,
     "mixing": mixing,
+    "beta": beta(),
     "noise": noise(),
 }
 rows = {
