@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fovea data}: named data sets, and the pictures that are kept decoded. */
-@Command(name = "data", description = "Get data sets by name; see what is kept decoded.", mixinStandardHelpOptions = true)
+@Command(
+        name = "data",
+        description = "Get data sets by name; see what is kept decoded.",
+        mixinStandardHelpOptions = true)
 final class DataCommand implements Callable<Integer> {
     private final Streams streams;
 
@@ -59,10 +62,11 @@ final class DataCommand implements Callable<Integer> {
             streams.out().println("Deleted the decoded pictures of earlier runs: " + size + ".");
         } else {
             streams.out().println("Decoded pictures of earlier runs: " + size + ".");
-            streams.out().println(String.format(
-                    Locale.ROOT,
-                    "Usual budget: %,d MB. Another one: fovea train --cache MB. Delete them: fovea data cache --clear",
-                    folder.usualBudget() >> 20));
+            streams.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "Usual budget: %,d MB. Another one: fovea train --cache MB. Delete them: fovea data cache --clear",
+                            folder.usualBudget() >> 20));
         }
         return 0;
     }

@@ -40,8 +40,9 @@ final class MachineOptions {
     @Option(
             names = "--cache",
             paramLabel = "MB|off",
-            description = "Megabytes of disk for decoded pictures, which later runs need not decode again; see fovea data"
-                    + " cache. Usual: auto, which is 10240, and at most a tenth of what is free")
+            description =
+                    "Megabytes of disk for decoded pictures, which later runs need not decode again; see fovea data"
+                            + " cache. Usual: auto, which is 10240, and at most a tenth of what is free")
     private @Nullable String cache;
 
     /** The recipe with what was asked for. */

@@ -4,7 +4,6 @@ import dev.fovea.picture.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A picture file, read and decoded anew at each call.
@@ -24,15 +23,5 @@ public record FilePicture(Path file) implements StoredPicture {
     @Override
     public byte[] bytes() {
         return Pictures.bytes(file);
-    }
-
-    @Override
-    public Picture readAtLeast(int shortSide) {
-        return Pictures.readAtLeast(file, shortSide);
-    }
-
-    @Override
-    public Optional<byte[]> encoded() {
-        return Optional.of(Pictures.bytes(file));
     }
 }

@@ -39,8 +39,8 @@ final class FolderDataset {
         for (Found found : list.files()) {
             Optional<ClassFolder> home = layout.home(found.name());
             if (home.isPresent()) {
-                candidates.add(new Candidate(
-                        found, home.get().label(), home.get().role()));
+                candidates.add(
+                        new Candidate(found, home.get().label(), home.get().role()));
             } else {
                 outside.add(
                         found.bad() != null

@@ -37,9 +37,9 @@ final class FolderLayout {
      */
     static FolderLayout of(List<String> folders, String top, String place) {
         List<String> inside = inside(folders, top);
-        List<String> parts = inside.stream().filter(f -> role(name(f)).isPresent()).toList();
-        boolean hasTrain =
-                parts.stream().anyMatch(f -> role(name(f)).orElseThrow() == Role.TRAIN);
+        List<String> parts =
+                inside.stream().filter(f -> role(name(f)).isPresent()).toList();
+        boolean hasTrain = parts.stream().anyMatch(f -> role(name(f)).orElseThrow() == Role.TRAIN);
         boolean byPart = (!parts.isEmpty() && parts.size() == inside.size()) || (hasTrain && parts.size() > 1);
         int above = (int) top.chars().filter(c -> c == '/').count();
         if (!byPart) {

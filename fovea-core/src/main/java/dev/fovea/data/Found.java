@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture where its bytes are
  * @param bad what is wrong with it, if that is known before it is read
  */
-record Found(
-        String name, StoredPicture picture, @Nullable BadFile bad) {
+record Found(String name, StoredPicture picture, @Nullable BadFile bad) {
     /** A file with which nothing is wrong as yet. */
     Found(String name, StoredPicture picture) {
         this(name, picture, null);

@@ -19,9 +19,8 @@ final class NaturalOrder implements Comparator<String> {
             int jEnd = end(b, j);
             String left = a.substring(i, iEnd);
             String right = b.substring(j, jEnd);
-            int order = isDigit(left.charAt(0)) && isDigit(right.charAt(0))
-                    ? numbers(left, right)
-                    : left.compareTo(right);
+            int order =
+                    isDigit(left.charAt(0)) && isDigit(right.charAt(0)) ? numbers(left, right) : left.compareTo(right);
             if (order != 0) {
                 return order;
             }

@@ -2,6 +2,7 @@ package dev.fovea.data;
 
 import dev.fovea.picture.Picture;
 import dev.fovea.picture.Pictures;
+import java.util.Optional;
 
 /** A picture as the bytes of a file, wherever that lies. Any thread. */
 interface StoredPicture extends PictureSource {
@@ -18,5 +19,15 @@ interface StoredPicture extends PictureSource {
     @Override
     default Picture read() {
         return Pictures.decode(bytes());
+    }
+
+    @Override
+    default Picture readAtLeast(int shortSide) {
+        return Pictures.decodeAtLeast(bytes(), shortSide);
+    }
+
+    @Override
+    default Optional<byte[]> encoded() {
+        return Optional.of(bytes());
     }
 }

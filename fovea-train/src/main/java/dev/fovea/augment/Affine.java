@@ -57,7 +57,9 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
 
     @Override
     public Move then(Move next) {
-        return next instanceof Affine affine ? then(affine) : Projective.of(this).then(next);
+        return next instanceof Affine affine
+                ? then(affine)
+                : Projective.of(this).then(next);
     }
 
     /** As {@link Move#then}, which of two affine maps is affine. */

@@ -16,11 +16,11 @@ import java.util.SplittableRandom;
 public record Blur(
         @JsonProperty(required = true) int size,
         @JsonProperty(required = true) Range sigma,
-        @JsonProperty(required = true) double p) implements Photometric {
+        @JsonProperty(required = true) double p)
+        implements Photometric {
     /** Checks the ranges. */
     public Blur {
-        Check.that(
-                size % 2 == 1 && size >= 1 && size <= 129, "blur size must be odd and 1..129, but was %d", size);
+        Check.that(size % 2 == 1 && size >= 1 && size <= 129, "blur size must be odd and 1..129, but was %d", size);
         Check.that(sigma.from() > 0, "blur sigma must be above 0, but was %s", sigma.bounds());
         Change.checkP(p, "blur");
     }
@@ -31,9 +31,7 @@ public record Blur(
     }
 
     static Change by(int size, double sigma) {
-        return size == 1
-                ? Toned.NOTHING
-                : (Retouch) (canvas, planes) -> blur(canvas, Gaussian.of(size, sigma), planes);
+        return size == 1 ? Toned.NOTHING : (Retouch) (canvas, planes) -> blur(canvas, Gaussian.of(size, sigma), planes);
     }
 
     private static void blur(Canvas canvas, Gaussian gaussian, Planes planes) {

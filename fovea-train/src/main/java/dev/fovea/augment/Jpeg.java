@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 public record Jpeg(
         @JsonProperty(required = true) int from,
         @JsonProperty(required = true) int to,
-        @JsonProperty(required = true) double p) implements Photometric {
+        @JsonProperty(required = true) double p)
+        implements Photometric {
     /** Checks the ranges. */
     public Jpeg {
         Check.that(

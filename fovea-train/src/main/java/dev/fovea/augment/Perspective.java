@@ -18,8 +18,7 @@ public record Perspective(
 
     /** Checks the ranges. */
     public Perspective {
-        Check.that(
-                distortion >= 0 && distortion <= 1, "perspective distortion must be 0..1, but was %s", distortion);
+        Check.that(distortion >= 0 && distortion <= 1, "perspective distortion must be 0..1, but was %s", distortion);
         Check.that(p >= 0 && p <= 1, "perspective p must be 0..1, but was %s", p);
     }
 

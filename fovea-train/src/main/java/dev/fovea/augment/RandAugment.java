@@ -18,7 +18,8 @@ import java.util.SplittableRandom;
 public record RandAugment(
         @JsonProperty(required = true) int operations,
         @JsonProperty(required = true) int magnitude,
-        @JsonProperty(required = true) int bins) implements Policy {
+        @JsonProperty(required = true) int bins)
+        implements Policy {
     /** Checks the ranges. */
     public RandAugment {
         Check.that(

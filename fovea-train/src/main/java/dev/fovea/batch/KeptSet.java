@@ -16,8 +16,6 @@ final class KeptSet {
 
     Shelf shelf(Preparation preparation) {
         Shelf known = shelves.get(preparation);
-        return known != null
-                ? known
-                : shelves.computeIfAbsent(preparation, wanted -> cache.shelf(wanted, pictures));
+        return known != null ? known : shelves.computeIfAbsent(preparation, wanted -> cache.shelf(wanted, pictures));
     }
 }

@@ -53,7 +53,8 @@ final class PictureFile {
         RandomAccessFile pictures = new RandomAccessFile(path.toFile(), "rw");
         try {
             pictures.setLength(length);
-            PictureFile made = new PictureFile(path, pictures, new RandomAccessFile(index(path).toFile(), "rw"));
+            PictureFile made = new PictureFile(
+                    path, pictures, new RandomAccessFile(index(path).toFile(), "rw"));
             made.buffer(); // mapped by name, which another process may delete at any time
             return made;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.CacheFolder;
 import dev.fovea.batch.PictureCache;
 import dev.fovea.torch.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the run asks of the machine, and the seed. The same recipe on the same machine gives the same weights to the
@@ -17,14 +18,26 @@ import dev.fovea.torch.Processor;
  * @param memory megabytes that decoded pictures may take in memory; 0 for a quarter of the heap, at most 4096
  * @param cache megabytes that decoded pictures may take on the disk, for later epochs and runs: a number, {@code off},
  *     or {@code auto} for 10240, and at most a tenth of what is free. What comes out does not depend on it
+ * @param checkpoint minutes from one checkpoint to the next within an epoch; 0 for those at its end alone, null for 5
  */
-public record Machine(long seed, String precision, int threads, int memory, String cache) {
+public record Machine(
+        long seed,
+        String precision,
+        int threads,
+        int memory,
+        String cache,
+        @Nullable Double checkpoint) {
     private static final long MOST_MEMORY = 4L << 30;
+    private static final double USUAL_MINUTES = 5;
 
     /** Checks the ranges. */
     public Machine {
         Check.that(threads >= 0 && threads <= 1024, "threads must be 0..1024, but was %d", threads);
-        Check.that(memory >= 0, "memory must be at least 0 megabytes, but was %d", memory, cache);
+        Check.that(memory >= 0, "memory must be at least 0 megabytes, but was %d", memory);
+        Check.that(
+                checkpoint == null || (checkpoint >= 0 && checkpoint <= 1e6),
+                "checkpoint must be 0..1000000 minutes, but was %s. Try --checkpoint 5.",
+                checkpoint);
         Check.that(
                 precision.matches("auto|fp32|bf16"),
                 "precision must be auto, fp32 or bf16, but was \"%s\". Try --precision auto.",
@@ -37,38 +50,48 @@ public record Machine(long seed, String precision, int threads, int memory, Stri
 
     /** Seed 1, automatic precision, all cores, memory and disk as the machine has them. */
     public static Machine usual() {
-        return new Machine(1, "auto", 0, 0, "auto");
+        return new Machine(1, "auto", 0, 0, "auto", null);
     }
 
     /** The same with another seed. */
     public Machine withSeed(long other) {
-        return new Machine(other, precision, threads, memory, cache);
+        return new Machine(other, precision, threads, memory, cache, checkpoint);
     }
 
     /** The same with another precision. */
     public Machine withPrecision(String other) {
-        return new Machine(seed, other, threads, memory, cache);
+        return new Machine(seed, other, threads, memory, cache, checkpoint);
     }
 
     /** The same with other threads. */
     public Machine withThreads(int other) {
-        return new Machine(seed, precision, other, memory, cache);
+        return new Machine(seed, precision, other, memory, cache, checkpoint);
     }
 
     /** The same with another budget for decoded pictures. */
     public Machine withMemory(int other) {
-        return new Machine(seed, precision, threads, other, cache);
+        return new Machine(seed, precision, threads, other, cache, checkpoint);
     }
 
     /** The same with another budget on the disk. */
     public Machine withCache(String other) {
-        return new Machine(seed, precision, threads, memory, other);
+        return new Machine(seed, precision, threads, memory, other, checkpoint);
+    }
+
+    /** The same with checkpoints within an epoch after other minutes. */
+    public Machine withCheckpoint(@Nullable Double minutes) {
+        return new Machine(seed, precision, threads, memory, cache, minutes);
+    }
+
+    /** Minutes from one checkpoint to the next within an epoch; 0 for none within. */
+    double checkpointMinutes() {
+        return checkpoint == null ? USUAL_MINUTES : checkpoint;
     }
 
     /** The same with what {@code auto} and 0 mean here. */
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new Machine(seed, Processor.precision(precision).word(), cores, memory, cache);
+        return new Machine(seed, Processor.precision(precision).word(), cores, memory, cache, checkpointMinutes());
     }
 
     /**

@@ -161,7 +161,8 @@ class WarpTest {
         Picture source = Pictures.noise(6, 8, 3, 1);
         Canvas canvas = Canvas.of(FRAME, 3);
         Move flip = new HorizontalFlip(1).draw(Seed.of(1).random(), FRAME);
-        new Warp(3, Fill.WRAP).draw(source, flip.then((Move) Affine.shift(2, -1)).inverse(), canvas);
+        new Warp(3, Fill.WRAP)
+                .draw(source, flip.then((Move) Affine.shift(2, -1)).inverse(), canvas);
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column < 8; column++) {
                 int from = Math.floorMod(7 - (column - 2), 8);

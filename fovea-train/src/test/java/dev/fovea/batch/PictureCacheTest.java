@@ -1,2 +1,3 @@
 package dev.fovea.batch;
+
 class PictureCacheTest {}
