@@ -69,7 +69,8 @@ final class Training {
         Seed seed = recipe.machine().root().child("batches");
         BatchSettings settings = recipe.machine()
                 .batches(recipe.length().batch())
-                .withSampling(recipe.data().sampling());
+                .withSampling(recipe.data().sampling())
+                .withMixing(recipe.augment().mixing());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
