@@ -57,7 +57,11 @@ public final class Training {
                         network, model, input, recipe, train.data().counts());
                 Batches batches = batches(train)) {
             judge.watch(preprocess, train, validation);
-            return epochs(new Course(train.size(), step, batches, judge, interrupt), new Best(model.judged()));
+            Finite finite = new Finite(train.data(), weights);
+            EqualAverage average = new EqualAverage(network, model, input, recipe);
+            return epochs(
+                    new Course(train.size(), step, batches, judge, interrupt, finite, average),
+                    new Best(model.judged()));
         }
     }
 
@@ -70,7 +74,14 @@ public final class Training {
     }
 
     /** What one run works with. */
-    private record Course(int samples, TrainingStep step, Batches batches, Judge judge, Interrupt interrupt) {}
+    private record Course(
+            int samples,
+            TrainingStep step,
+            Batches batches,
+            Judge judge,
+            Interrupt interrupt,
+            Finite finite,
+            EqualAverage average) {}
 
     private History epochs(Course course, Best best) {
         List<EpochReport> reports = new ArrayList<>();
@@ -79,8 +90,11 @@ public final class Training {
         for (int epoch = 1; epoch <= recipe.length().epochs() && !interrupted; epoch++) {
             EpochReport.Fitness running = epoch(course, epoch, pace);
             interrupted = course.interrupt().requested();
+            course.average().take(epoch, course.batches());
             EpochReport report = course.judge().report(epoch, pace, running);
+            course.finite().check(report, pace);
             reports.add(report);
+            pace.judged(reports);
             listener.accept(new TrainingEvent.EpochDone(report));
             best.offer(report);
             if (best.hopeless(report, recipe.length().patience())) {
@@ -98,6 +112,7 @@ public final class Training {
         course.step().clock().reset();
         Seed draws = recipe.machine().root().child("steps").child(epoch);
         double loss = 0;
+        double weight = 0;
         int right = 0;
         int seen = 0;
         Epoch batches = course.batches().epoch(epoch - 1);
@@ -108,16 +123,18 @@ public final class Training {
                             new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
+            course.finite().check(outcome.loss(), batch, course.step().pending(), pace);
             loss += outcome.loss();
+            weight += outcome.weight();
             right += outcome.right();
             seen += batch.size();
-            Finite.check(outcome.loss(), pace);
             pace.stepped(batch.size());
             if (pace.speaks()) {
-                listener.accept(pace.event(seen, loss / seen, (double) right / seen));
+                listener.accept(pace.event(seen, loss / weight, (double) right / seen));
             }
         }
+        course.step().finish();
         pace.endEpoch(seen, course.step().clock().times());
-        return new EpochReport.Fitness(loss / seen, (double) right / seen, seen);
+        return new EpochReport.Fitness(loss / weight, (double) right / seen, seen);
     }
 }
