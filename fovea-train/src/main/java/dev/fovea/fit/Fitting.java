@@ -8,6 +8,7 @@ import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
+import dev.fovea.net.StochasticDepth;
 import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
@@ -83,7 +84,7 @@ public final class Fitting {
         Preprocess preprocess = preprocess(recipe.data(), train);
         Shape input = Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());
         Start start = Start.of(recipe.network());
-        Network network = start.network(input, train.data().labels().size());
+        Network network = network(recipe, input, train.data().labels().size());
         Precision precision = Processor.precision(recipe.machine().precision());
         try (Weights weights = Weights.initial(network, recipe.machine().root().child("weights"), precision)) {
             start.load(weights, network, train.data().labels(), listener);
@@ -92,6 +93,11 @@ public final class Fitting {
             Map<String, float[]> values = weights.values();
             return new Fitted(recipe, network, values, preprocess, train.data().labels(), history);
         }
+    }
+
+    private static Network network(Recipe recipe, Shape input, int classes) {
+        Network plain = Start.of(recipe.network()).network(input, classes);
+        return StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
     }
 
     private static Preprocess preprocess(DataSettings settings, Part train) {
