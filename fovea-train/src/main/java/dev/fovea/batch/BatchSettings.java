@@ -9,7 +9,8 @@ import dev.fovea.base.Check;
  * @param size pictures in a batch, 1..65536
  * @param workers threads that decode and augment, 1..256
  * @param ahead batches that may wait ready, 1..64; each costs its pixels in memory
- * @param budget bytes of decoded pictures that are kept between epochs, at least 0; the others are decoded again
+ * @param budget bytes of decoded pictures that are kept between epochs, at least 0, where no {@link PictureCache} looks after
+ *     the data set; the others are decoded again
  * @param last what becomes of an incomplete batch
  * @param sampling how often each picture is shown in an epoch of training
  */
@@ -26,8 +27,8 @@ public record BatchSettings(int size, int workers, int ahead, long budget, LastB
     }
 
     /**
-     * A worker on each core, 4 batches ahead, a sixth of the largest heap but at most 2 GiB for decoded pictures (training
-     * opens up to three {@link Batches} at once, so half of the heap at most), last batch kept.
+     * A worker on each core, 4 batches ahead, a sixth of the largest heap but at most 2 GiB for decoded pictures
+     * (who opens three {@link Batches} at once, as training does, takes half of the heap at most), last batch kept.
      *
      * @param size pictures in a batch
      */

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them within a
- * budget, augments them and lays them side by side.
+ * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them (in the
+ * {@link PictureCache} that the data set has, or else within the settings' budget), augments them and lays them side by side.
  *
  * <pre>{@code
  * try (Batches batches = Batches.training(split.train(), preprocess, augment, seed, BatchSettings.of(64))) {
@@ -60,13 +60,13 @@ public final class Batches implements AutoCloseable {
                 part.role() != Role.TEST,
                 "part to train on must be train or validation, but was test (%s). Keep the test part for the end.",
                 part.data().name());
-        Filler filler = new Filler(part.data(), preprocess, augment, settings.budget());
+        Filler filler = Filler.training(part.data(), preprocess, augment, settings.budget());
         return started(filler, new Batches(part.data(), settings, seed, true, desk(filler, settings)));
     }
 
     /** Batches to judge on: in the data set's own order, every sample once, as they are. */
     public static Batches plain(Dataset data, Preprocess preprocess, BatchSettings settings) {
-        Filler filler = new Filler(data, preprocess, Augment.none(), settings.budget());
+        Filler filler = Filler.plain(data, preprocess, settings.budget());
         BatchSettings all = settings.withLast(LastBatch.KEEP);
         return started(filler, new Batches(data, all, Seed.of(0), false, desk(filler, all)));
     }

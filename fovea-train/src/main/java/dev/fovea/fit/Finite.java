@@ -42,7 +42,7 @@ final class Finite {
     void check(double loss, PixelBatch batch, int pending, Pace pace) {
         List<Integer> own = IntStream.of(batch.positions()).boxed().toList();
         if (!Double.isFinite(loss)) {
-            throw failure(loss, "step " + (pace.stepInEpoch() + 1), finite() ? own : moved, pace);
+            throw failure(loss, "step " + (pace.stepInEpoch() + 1), weights() ? own : moved, pace);
         }
         gathered.addAll(own);
         if (pending == 0) {
@@ -59,7 +59,8 @@ final class Finite {
         }
     }
 
-    private boolean finite() {
+    /** Whether the weights are finite. */
+    boolean weights() {
         try (PointerScope scope = new PointerScope()) {
             return weights.flat().isfinite().all().item_bool();
         }

@@ -1,8 +1,11 @@
 package dev.fovea.fit;
 
 import dev.fovea.net.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,33 @@ record Model(Weights weights, @Nullable Weights average, @Nullable Weights equal
             try (PointerScope scope = new PointerScope()) {
                 average.statistics().lerp_(weights.statistics(), new Scalar(1 - decay));
             }
+        }
+    }
+
+    /** All that steps change in it, by name, each a flat float tensor. */
+    Map<String, Tensor> flats() {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        out.put("weights", weights.flat());
+        out.put("statistics", weights.statistics());
+        if (average != null) {
+            out.put("average", average.flat());
+            out.put("average-statistics", average.statistics());
+        }
+        if (equal != null) {
+            out.put("equal", equal.flat());
+            out.put("equal-statistics", equal.statistics());
+        }
+        return out;
+    }
+
+    /** Brings what is derived in step after the flats were set. */
+    void round() {
+        weights.round();
+        if (average != null) {
+            average.round();
+        }
+        if (equal != null) {
+            equal.round();
         }
     }
 

@@ -28,11 +28,12 @@ final class Pace {
         this.stepsPerEpoch = (samples + batch - 1) / batch;
     }
 
-    void beginEpoch(int number) {
-        epoch = number;
-        stepInEpoch = 0;
-        epochStart = System.nanoTime();
-        lastSpoken = epochStart;
+    /** Begins an epoch, or goes on with one. */
+    void beginEpoch(EpochSums sums) {
+        epoch = sums.epoch();
+        stepInEpoch = sums.batches();
+        lastSpoken = System.nanoTime();
+        epochStart = lastSpoken - (long) (sums.secondsBefore() * 1e9);
         seenSinceSpoken = 0;
     }
 
@@ -96,7 +97,7 @@ final class Pace {
         lastSpoken = now;
         seenSinceSpoken = 0;
         double perPicture = (now - start) / 1e9 / seenInAll;
-        double left = perPicture * ((long) samples * recipe.length().epochs() - seenInAll);
+        double left = perPicture * ((long) samples * (recipe.length().epochs() - epoch + 1) - seen);
         return new TrainingEvent.Stepped(epoch, recipe.length().epochs(), seen, samples, loss, accuracy, speed, left);
     }
 }

@@ -2,12 +2,16 @@ package dev.fovea.fit;
 
 import static org.bytedeco.pytorch.global.torch.zeros;
 
+import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Engine;
+import dev.fovea.torch.Tensors;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
@@ -25,6 +29,7 @@ final class TrainingStep implements AutoCloseable {
     private final Optimizer optimizer;
     private final Regularisation regularisation;
     private final PointerScope owned;
+    private final List<Tensor> state = new ArrayList<>();
     private final List<LaneWorker> lanes = new ArrayList<>();
     private final List<FlatRange> ranges = new ArrayList<>();
     private final List<LaneThread> others = new ArrayList<>();
@@ -47,7 +52,6 @@ final class TrainingStep implements AutoCloseable {
         for (int i = 0; i < halves; i++) {
             lanes.add(new LaneWorker(network, weights, input, loss, i == 0 ? clock : new StepClock()));
         }
-        List<Tensor> state = new ArrayList<>();
         Tensor sum = null;
         try (PointerScope scope = new PointerScope()) {
             for (int i = 0; i < optimizer.buffers(); i++) {
@@ -171,6 +175,36 @@ final class TrainingStep implements AutoCloseable {
 
     private void move(int range) {
         ranges.get(range).move(optimizer, regularisation, rate, count);
+    }
+
+    /** Steps done. */
+    long count() {
+        return count;
+    }
+
+    /** All that steps change, by name, each a flat float tensor: weights, averages, the optimizer's state. */
+    Map<String, Tensor> flats() {
+        Map<String, Tensor> out = new LinkedHashMap<>(model.flats());
+        for (int i = 0; i < state.size(); i++) {
+            out.put("optimizer-" + i, state.get(i));
+        }
+        return out;
+    }
+
+    /** Takes over what a checkpoint kept of {@link #flats}. */
+    void restore(Checkpoint checkpoint) {
+        flats().forEach((name, flat) -> {
+            float[] kept = checkpoint.arrays().get(name);
+            Check.world(
+                    kept != null && kept.length == flat.numel(),
+                    "checkpoint must hold %d numbers of \"%s\", but holds %s. Go on with the Fovea that wrote it.",
+                    flat.numel(),
+                    name,
+                    kept == null ? "none" : kept.length);
+            Tensors.copy(kept, flat);
+        });
+        model.round();
+        count = checkpoint.position().steps();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.run;
 
 import dev.fovea.base.Json;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.fit.Fitting;
@@ -91,7 +92,15 @@ public final class Road {
         Recipe resolved = Fitting.resolve(trainer.recipe(), data);
         folder.write("recipe.yaml", Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
-        Folds folds = CrossValidation.folds(resolved, data);
+        try (PictureCache cache = resolved.machine().openCache()) { // one for all folds
+            Arrival arrival = folds(CrossValidation.folds(resolved, cache.over(data)), resolved, folder);
+            cache.notes().forEach(both::say);
+            return arrival;
+        }
+    }
+
+    private Arrival folds(Folds folds, Recipe resolved, RunFolder folder) {
+        Progress both = progress.and(Progress.of(folder::log));
         folder.write("folds.csv", FoldsCsv.of(folds));
         CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
                 .run(folds, judged -> {

@@ -67,8 +67,8 @@ class OrderTest {
     private static void evenly(int[] shown) {
         IntStream.of(shown)
                 .min()
-                .ifPresent(least -> assertThat(IntStream.of(shown).max().getAsInt() - least)
-                        .isLessThanOrEqualTo(1));
+                .ifPresent(least ->
+                        assertThat(IntStream.of(shown).max().getAsInt() - least).isLessThanOrEqualTo(1));
     }
 
     @Test

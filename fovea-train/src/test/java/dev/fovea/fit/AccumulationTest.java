@@ -108,8 +108,8 @@ class AccumulationTest {
         Recipe small = recipe(1, 0).withLength(new Length(3, 16, 4, 0));
         Pace one = new Pace(large, 256);
         Pace four = new Pace(small, 256);
-        one.beginEpoch(2);
-        four.beginEpoch(2);
+        one.beginEpoch(EpochSums.begin(2));
+        four.beginEpoch(EpochSums.begin(2));
         for (int step = 0; step < 4; step++) {
             for (int batch = 0; batch < 4; batch++) {
                 assertThat(four.rate()).isCloseTo(one.rate(), within(1e-15));
