@@ -37,6 +37,12 @@ final class MachineOptions {
             description = "Megabytes for decoded pictures; 0 for a quarter of the heap. Usual: 0")
     private @Nullable Integer memory;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "MINUTES",
+            description = "From one checkpoint to the next within an epoch; 0 for those at its end alone. Usual: 5")
+    private @Nullable Double checkpoint;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Length length = recipe.length();
@@ -48,6 +54,7 @@ final class MachineOptions {
         machine = precision == null ? machine : machine.withPrecision(precision);
         machine = threads == null ? machine : machine.withThreads(threads);
         machine = memory == null ? machine : machine.withMemory(memory);
+        machine = checkpoint == null ? machine : machine.withCheckpoint(checkpoint);
         return recipe.withLength(length).withMachine(machine);
     }
 }
