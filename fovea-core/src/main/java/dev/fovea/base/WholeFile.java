@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -45,13 +46,14 @@ public final class WholeFile {
      */
     public static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
+        Path folder = Objects.requireNonNull(absolute.getParent(), "a file has a folder");
         Path neighbour = absolute.resolveSibling(
                 "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            Files.createDirectories(absolute.getParent());
+            Files.createDirectories(folder);
             fill(neighbour, content);
             move(neighbour, absolute);
-            forceFolder(absolute.getParent());
+            forceFolder(folder);
         } catch (IOException | UncheckedIOException e) {
             discard(neighbour, e);
             throw new FoveaException(

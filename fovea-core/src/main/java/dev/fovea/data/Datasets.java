@@ -33,14 +33,19 @@ public final class Datasets {
      * compared as numbers ({@code 2} before {@code 10}).
      *
      * <p>Hidden files and files that are no pictures by their name (.txt, .csv, Thumbs.db) are passed over; what looks
-     * like a picture and cannot be read is in {@link Dataset#skipped} with its reason. Links are followed, loops are
-     * not. Cost: every file is read once, on all cores, and nothing is decoded.
+     * like a picture and cannot be read is in {@link Dataset#badFiles} with its reason. Links are followed, loops are
+     * not. Cost: every file is read once, on all cores; small sets are decoded, see {@link ScanDepth}.
      *
      * @throws dev.fovea.base.FoveaException if the folder is missing, has fewer than two classes, or a class has no
      *     readable picture
      */
     public static Dataset folder(Path folder) {
-        return FolderDataset.read(folder);
+        return folder(folder, Scan.usual());
+    }
+
+    /** The same, scanned as deep as one likes. */
+    public static Dataset folder(Path folder, Scan scan) {
+        return FolderDataset.read(folder, scan);
     }
 
     /**

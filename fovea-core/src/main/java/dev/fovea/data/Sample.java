@@ -44,6 +44,11 @@ public record Sample(
         return source.read();
     }
 
+    /** The same sample, its picture from elsewhere. */
+    public Sample withSource(PictureSource other) {
+        return new Sample(name, other, label, group, given, weight);
+    }
+
     /** The same sample in another group. */
     public Sample withGroup(@Nullable String other) {
         return new Sample(name, source, label, other, given, weight);

@@ -70,7 +70,19 @@ public final class Pictures {
      * @throws UnreadablePicture as {@link #read}
      */
     public static void check(Path file) {
-        open(bytes(file));
+        check(bytes(file));
+    }
+
+    /**
+     * The same check of bytes that are in memory.
+     *
+     * @return what the picture says of itself
+     * @throws UnreadablePicture as {@link #decode}
+     */
+    public static PictureHead check(byte[] bytes) {
+        Encoded encoded = open(bytes);
+        String format = Format.of(bytes).map(Format::title).orElse("");
+        return new PictureHead(format, encoded.width(), encoded.height());
     }
 
     /** Whether a file begins as a picture does, also one of a format that is not read; false where it cannot be opened. */
@@ -109,6 +121,14 @@ public final class Pictures {
         return new Picture(h, w, 3, pixels);
     }
 
+    /**
+     * What decodes here: another word wherever the same bytes may give other pixels, such as another version of OpenCV or
+     * another processor's code. Who keeps decoded pictures keeps this word with them.
+     */
+    public static String decoder() {
+        return "opencv " + OpenCv.version() + " " + System.getProperty("os.arch");
+    }
+
     private static Encoded open(byte[] bytes) {
         Encoded encoded = Encoded.of(bytes);
         long pixels = (long) encoded.width() * encoded.height();
@@ -122,7 +142,12 @@ public final class Pictures {
         return encoded;
     }
 
-    private static byte[] bytes(Path file) {
+    /**
+     * The bytes of a file, at most 1 GiB.
+     *
+     * @throws UnreadablePicture if the file cannot be opened, or is larger
+     */
+    public static byte[] bytes(Path file) {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {

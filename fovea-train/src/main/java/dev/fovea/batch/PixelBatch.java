@@ -6,8 +6,9 @@ package dev.fovea.batch;
  */
 public final class PixelBatch implements AutoCloseable {
     private final byte[] pixels;
-    private final int[] truth;
+    private final Targets targets;
     private final int[] positions;
+    private final int[] showings;
     private final Desk home;
 
     /** Pictures that are not filled in yet; guarded by the desk. */
@@ -17,8 +18,9 @@ public final class PixelBatch implements AutoCloseable {
 
     PixelBatch(int size, int picture, Desk home) {
         this.pixels = new byte[Math.multiplyExact(size, picture)];
-        this.truth = new int[size];
+        this.targets = new Targets(size);
         this.positions = new int[size];
+        this.showings = new int[size];
         this.home = home;
     }
 
@@ -29,7 +31,12 @@ public final class PixelBatch implements AutoCloseable {
 
     /** Class index of each picture. */
     public int[] truth() {
-        return truth;
+        return targets.truth();
+    }
+
+    /** What each picture should be called, and how much it counts. */
+    public Targets targets() {
+        return targets;
     }
 
     /** Where each picture stands in its data set. */
@@ -37,9 +44,14 @@ public final class PixelBatch implements AutoCloseable {
         return positions;
     }
 
+    /** Which showing of its picture in this epoch each is, from 0. */
+    int[] showings() {
+        return showings;
+    }
+
     /** Pictures, at least 1. */
     public int size() {
-        return truth.length;
+        return targets.size();
     }
 
     /** Gives the arrays back. Closing twice is harmless. */

@@ -56,8 +56,7 @@ final class Checkpoint {
         List<Slot> slots = arrays.entrySet().stream()
                 .map(entry -> new Slot(entry.getKey(), entry.getValue().length))
                 .toList();
-        return new Checkpoint(
-                new Header(fixed.origin(), fixed.preprocess(), position, epochs, slots), arrays);
+        return new Checkpoint(new Header(fixed.origin(), fixed.preprocess(), position, epochs, slots), arrays);
     }
 
     /** What stays the same over a run. */
@@ -73,6 +72,13 @@ final class Checkpoint {
 
     Position position() {
         return header.position();
+    }
+
+    /** All arrays but those of the best epoch. */
+    Map<String, float[]> moving() {
+        Map<String, float[]> out = new LinkedHashMap<>(arrays);
+        out.keySet().removeIf(name -> name.startsWith(BEST));
+        return out;
     }
 
     /** The arrays of the best epoch so far, by the network's names; empty before the first epoch has ended. */

@@ -59,7 +59,8 @@ final class CheckpointFile {
             }
             raw.write(digest.digest());
         });
-        long numbers = checkpoint.arrays().values().stream().mapToLong(a -> a.length).sum();
+        long numbers =
+                checkpoint.arrays().values().stream().mapToLong(a -> a.length).sum();
         return HEAD + header.length + 4 * numbers + HASH;
     }
 

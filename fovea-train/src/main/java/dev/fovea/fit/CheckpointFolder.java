@@ -84,7 +84,8 @@ record CheckpointFolder(Path path) {
                     .sorted(Comparator.<Path>naturalOrder().reversed())
                     .toList();
         } catch (IOException e) {
-            throw new FoveaException("checkpoint folder must be readable, but was not: " + e + ". Check its permissions.", e);
+            throw new FoveaException(
+                    "checkpoint folder must be readable, but was not: " + e + ". Check its permissions.", e);
         }
     }
 }

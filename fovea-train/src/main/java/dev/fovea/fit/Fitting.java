@@ -4,6 +4,7 @@ import dev.fovea.augment.Flips;
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.ChannelStatistics;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
@@ -77,7 +78,8 @@ public final class Fitting {
 
     /**
      * Trains; from the newest checkpoint on where there is one, and then to the same weights, bit for bit, as if training
-     * had never stopped.
+     * had never stopped. Each picture is decoded once, as far as the recipe's memory and cache go; a
+     * {@link PictureCache} that is over the parts already is used instead.
      *
      * @param recipe as {@link #resolve} gives it
      * @param train with the role train: a test part is refused
@@ -88,9 +90,19 @@ public final class Fitting {
      */
     public static Fitted fit(
             Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
+        try (PictureCache cache = recipe.machine().openCache()) {
+            Fitted fitted = fitted(recipe, cache.over(train), cache.over(validation), listener, keeping);
+            cache.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            return fitted;
+        }
+    }
+
+    private static Fitted fitted(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
         Roles.check(train, validation);
         Start start = Start.of(recipe.network());
-        Network network = start.network(input(recipe.data()), train.data().labels().size());
+        Network network =
+                start.network(input(recipe.data()), train.data().labels().size());
         Origin origin = Origin.of(recipe, network, train, validation);
         try (Checkpoints checkpoints = Checkpoints.open(keeping, recipe, origin, listener)) {
             Checkpoint last = checkpoints.last().orElse(null);
@@ -123,14 +135,19 @@ public final class Fitting {
                     .run(train, validation, checkpoints);
             Map<String, float[]> values = weights.values();
             return new Fitted(
-                    recipe, plan.network(), values, plan.preprocess(), train.data().labels(), history);
+                    recipe,
+                    plan.network(),
+                    values,
+                    plan.preprocess(),
+                    train.data().labels(),
+                    history);
         }
     }
 
     /** What was trained before and is only to be exported. */
     private static Fitted done(Recipe recipe, Network network, Checkpoint last, Part train) {
-        History history = new History(
-                last.header().epochs(), Best.of(last.header().epochs()), false);
+        History history =
+                new History(last.header().epochs(), Best.of(last.header().epochs()), false);
         return new Fitted(
                 recipe,
                 network,

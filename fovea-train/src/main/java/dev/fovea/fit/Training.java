@@ -33,8 +33,7 @@ final class Training {
      * @param recipe with nothing left to choose
      * @param listener told what happens, on the calling thread
      */
-    Training(
-            Network network, Weights weights, Preprocess preprocess, Recipe recipe, Consumer<TrainingEvent> listener) {
+    Training(Network network, Weights weights, Preprocess preprocess, Recipe recipe, Consumer<TrainingEvent> listener) {
         this.network = network;
         this.weights = weights;
         this.preprocess = preprocess;
@@ -68,13 +67,14 @@ final class Training {
 
     private Batches batches(Part train) {
         Seed seed = recipe.machine().root().child("batches");
-        BatchSettings settings = recipe.machine().batches(recipe.length().batch());
+        BatchSettings settings = recipe.machine()
+                .batches(recipe.length().batch())
+                .withSampling(recipe.data().sampling());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
     /** What one run works with. */
-    private record Course(
-            TrainingStep step, Batches batches, Judge judge, Checkpoints checkpoints, Standing standing) {
+    private record Course(TrainingStep step, Batches batches, Judge judge, Checkpoints checkpoints, Standing standing) {
         boolean isInterrupted() {
             return checkpoints.interrupt().requested();
         }
@@ -126,14 +126,15 @@ final class Training {
             PixelBatch batch = next(batches, course, sums, pace);
             LaneWorker.Outcome outcome = course.step()
                     .run(
-                            new LaneWorker.Pixels(batch.pixels(), batch.truth()),
+                            new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
             sums.add(outcome, batch.size());
             Finite.check(outcome.loss(), pace);
             pace.stepped(batch.size());
             if (pace.speaks()) {
-                listener.accept(pace.event(sums.seen(), sums.fitness().loss(), sums.fitness().accuracy()));
+                listener.accept(pace.event(
+                        sums.seen(), sums.fitness().loss(), sums.fitness().accuracy()));
             }
             if (course.checkpoints().due()) {
                 course.keep(sums, pace);

@@ -77,8 +77,9 @@ final class TrainingStep implements AutoCloseable {
      */
     LaneWorker.Outcome run(LaneWorker.Pixels batch, double rate, Seed draws) {
         clock.end(StepClock.Phase.DATA);
-        int n = batch.truth.length;
-        double scale = 1 / loss.weight(batch.truth);
+        int n = batch.targets.size();
+        double weight = loss.weight(batch.targets);
+        double scale = weight > 0 ? 1 / weight : 0;
         int active = Math.min(lanes.size(), n);
         AtomicReferenceArray<LaneWorker.Outcome> outcomes = new AtomicReferenceArray<>(active);
         sideBySide(active, i -> outcomes.set(i, lanes.get(i).run(slice(batch, i, active, scale, draws))));
@@ -93,7 +94,7 @@ final class TrainingStep implements AutoCloseable {
     }
 
     private static LaneWorker.Slice slice(LaneWorker.Pixels batch, int i, int active, double scale, Seed draws) {
-        int n = batch.truth.length;
+        int n = batch.targets.size();
         return new LaneWorker.Slice(batch, n * i / active, n * (i + 1) / active, scale, draws.child(i));
     }
 

@@ -3,6 +3,7 @@ package dev.fovea.run;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.fit.Fitting;
@@ -60,8 +61,7 @@ public final class Road {
     public Arrival travel(Dataset data) {
         Dataset grouped = grouped(data, trainer.recipe().data().groupBy());
         RunFolder folder = trainer.folder(grouped);
-        try (RunLock lock = RunLock.take(folder.path(), progress::say)) {
-            folder.clean();
+        try (RunLock lock = trainer.enter(folder, progress)) {
             return travel(grouped, folder);
         }
     }
@@ -119,9 +119,17 @@ public final class Road {
         Recipe resolved = Fitting.resolve(trainer.recipe(), data);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
-        Folds folds = CrossValidation.folds(resolved, data);
-        checkSame(folds, folder);
-        folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
+        try (PictureCache cache = resolved.machine().openCache()) { // one for all folds
+            Folds folds = CrossValidation.folds(resolved, cache.over(data));
+            checkSame(folds, folder);
+            folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
+            Arrival arrival = folds(folds, resolved, folder, both);
+            cache.notes().forEach(both::say);
+            return arrival;
+        }
+    }
+
+    private Arrival folds(Folds folds, Recipe resolved, RunFolder folder, Progress both) {
         CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
                 .run(folds, new FoldsFolder(folder));
         CrossValidation.Judged best = result.best();

@@ -119,6 +119,7 @@ public record RunFolder(Path path) {
             if (Files.isDirectory(checkpoints())) {
                 Files.move(checkpoints(), finished(), StandardCopyOption.ATOMIC_MOVE);
             }
+            Files.deleteIfExists(path.resolve(RunLock.FILE));
             clean();
         } catch (IOException e) {
             throw new FoveaException("checkpoints of a finished run must be deletable, but were not: " + e + ".", e);

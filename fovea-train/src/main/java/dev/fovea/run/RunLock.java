@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process at a time writes in a run folder: a lock on its file {@code .lock}, which the operating system gives back
+ * One process at a time writes in a run folder: a lock on its file {@value #FILE}, which the operating system gives back
  * however the process ends.
  */
 final class RunLock implements AutoCloseable {
+    /** Below the run folder, while the run is unfinished. */
+    static final String FILE = ".lock";
+
     private final @Nullable FileChannel channel;
 
     private RunLock(@Nullable FileChannel channel) {
@@ -28,7 +31,7 @@ final class RunLock implements AutoCloseable {
      * @throws FoveaException if another process, or another run of this one, has it
      */
     static RunLock take(Path folder, Consumer<String> notes) {
-        FileChannel channel = open(folder.resolve(".lock"));
+        FileChannel channel = open(folder.resolve(FILE));
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

@@ -79,13 +79,17 @@ public final class Trainer {
      */
     public static Trainer resume(Path runFolder) {
         RunFolder folder = new RunFolder(runFolder);
-        Check.world(
-                !folder.isFinished(),
-                "run to go on with must be unfinished, but %s is finished: its model is %s.",
-                runFolder,
-                folder.model());
+        checkUnfinished(folder);
         Recipe recipe = RecipeFile.read(runFolder.resolve(RunFolder.RECIPE));
         return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, folder), Interrupt.NEVER);
+    }
+
+    private static void checkUnfinished(RunFolder folder) {
+        Check.world(
+                !folder.isFinished(),
+                "run to go on with must be unfinished, but %s is finished. Its model is %s.",
+                folder.path(),
+                folder.model());
     }
 
     /** The same with its run folders below another one. */
@@ -126,14 +130,26 @@ public final class Trainer {
         Roles.check(train, validation);
         RunFolder folder = folder(train.data());
         Split split = new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST));
-        try (RunLock lock = RunLock.take(folder.path(), progress::say)) {
-            folder.clean();
+        try (RunLock lock = enter(folder, progress)) {
             checkSame(split, folder);
             Run run = fit(split, progress, folder);
             if (!run.fitted().history().interrupted()) {
                 folder.finish();
             }
             return run;
+        }
+    }
+
+    /** Takes the folder for this process alone, and tidies it. */
+    RunLock enter(RunFolder folder, Progress progress) {
+        RunLock lock = RunLock.take(folder.path(), progress::say);
+        try {
+            checkUnfinished(folder); // another process may have finished it meanwhile
+            folder.clean();
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 

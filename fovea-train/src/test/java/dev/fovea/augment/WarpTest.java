@@ -89,15 +89,17 @@ class WarpTest {
 
     private static byte[] drawn(Fill fill, Picture source, Affine back, Canvas canvas, boolean near) {
         Sampler sampler = Sampler.of(canvas.channels(), fill);
-        Margins margins = Margins.of(source, back, canvas.frame());
+        Margins margins = Margins.of(source, back, canvas.frame(), 0);
         sampler.open(source, margins);
         Affine map = near ? back.then(Affine.shift(margins.left(), margins.top())) : back;
         Line line = new Line(map, canvas, sampler.rounding());
+        Positions positions = new Positions(canvas.frame().width());
         for (int row = 0; row < canvas.frame().height(); row++) {
             if (near) {
                 sampler.near(line, canvas.bytes());
             } else {
-                sampler.far(source, line, canvas.bytes());
+                positions.take(line);
+                sampler.far(source, positions, canvas.bytes());
             }
             line.down();
         }
@@ -108,8 +110,9 @@ class WarpTest {
     void wholePixelShiftsAndFlipsAreExact() {
         Picture source = Pictures.noise(6, 8, 3, 1);
         Canvas canvas = Canvas.of(FRAME, 3);
-        Affine flip = new HorizontalFlip(1).draw(Seed.of(1).random(), FRAME);
-        new Warp(3, Fill.WRAP).draw(source, flip.then(Affine.shift(2, -1)).inverse(), canvas);
+        Move flip = new HorizontalFlip(1).draw(Seed.of(1).random(), FRAME);
+        new Warp(3, Fill.WRAP)
+                .draw(source, flip.then((Move) Affine.shift(2, -1)).inverse(), canvas);
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column < 8; column++) {
                 int from = Math.floorMod(7 - (column - 2), 8);

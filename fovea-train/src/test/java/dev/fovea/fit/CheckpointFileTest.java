@@ -69,10 +69,11 @@ class CheckpointFileTest {
         assertThat(Files.size(file)).isEqualTo(bytes);
         Checkpoint after = CheckpointFile.read(file);
         assertThat(after.header()).isEqualTo(before.header());
-        assertThat(after.arrays().keySet()).containsExactlyElementsOf(before.arrays().keySet());
-        before.arrays().forEach((name, values) -> assertThat(bits(after.arrays().get(name)))
-                .as(name)
-                .isEqualTo(bits(values)));
+        assertThat(after.arrays().keySet())
+                .containsExactlyElementsOf(before.arrays().keySet());
+        before.arrays()
+                .forEach((name, values) ->
+                        assertThat(bits(after.arrays().get(name))).as(name).isEqualTo(bits(values)));
         assertThat(after.best().keySet()).containsExactly("c\u00f6nv.weight");
     }
 
