@@ -38,6 +38,12 @@ final class MachineOptions {
     private @Nullable Integer memory;
 
     @Option(
+            names = "--checkpoint",
+            paramLabel = "MINUTES",
+            description = "From one checkpoint to the next within an epoch; 0 for those at its end alone. Usual: 5")
+    private @Nullable Double checkpoint;
+
+    @Option(
             names = "--cache",
             paramLabel = "MB|off",
             description =
@@ -56,6 +62,7 @@ final class MachineOptions {
         machine = precision == null ? machine : machine.withPrecision(precision);
         machine = threads == null ? machine : machine.withThreads(threads);
         machine = memory == null ? machine : machine.withMemory(memory);
+        machine = checkpoint == null ? machine : machine.withCheckpoint(checkpoint);
         machine = cache == null ? machine : machine.withCache(cache);
         return recipe.withLength(length).withMachine(machine);
     }

@@ -39,7 +39,9 @@ class ResumeTest {
                 .withModel("keras-mnist")
                 .withMachine(Machine.usual().withThreads(2).withSeed(5))
                 .withLength(Length.ofEpochs(3).withBatch(24));
-        Recipe norm = lanes.withModel("compact").withLength(Length.ofEpochs(2).withBatch(40));
+        Recipe norm = lanes.withModel("compact")
+                .withData(lanes.data().withSize(14))
+                .withLength(Length.ofEpochs(2).withBatch(40));
         Regularisation bare = Regularisation.NONE;
         return List.of(
                 lanes,
@@ -64,7 +66,7 @@ class ResumeTest {
         List<TrainingEvent> said = new ArrayList<>();
         Fitted whole = Fitting.fit(recipe, SPLIT.train(), SPLIT.validation(), said::add, Interrupt.NEVER);
         Random random = new Random(recipe.hashCode());
-        for (int run = 0; run < 4; run++) {
+        for (int run = 0; run < 2; run++) {
             Path own = folder.resolve("run-" + run);
             List<EpochReport> seen = new ArrayList<>();
             Fitted stopped = untilDone(recipe, own, random, seen);
