@@ -63,13 +63,15 @@ class PreparationTest {
     @Test
     void whatIsDoneTheSameIsOneWhateverMeanAndSpread() {
         Preparation plain = Preparation.plain(preprocess(Fit.CROP, 60, 0.5));
-        assertThat(Preparation.training(preprocess(Fit.CROP, 60, 0), NO_CROP, 100)).isEqualTo(plain);
+        assertThat(Preparation.training(preprocess(Fit.CROP, 60, 0), NO_CROP, 100))
+                .isEqualTo(plain);
         assertThat(plain.word()).matches("v1-crop-50-60-gray-whole-opencv-[0-9.]+-.+");
         List<String> words = List.of(
                 plain.word(),
                 Preparation.plain(preprocess(Fit.PAD, 60, 0)).word(),
                 Preparation.plain(preprocess(Fit.CROP, 61, 0)).word(),
-                Preparation.training(preprocess(Fit.CROP, 60, 0), NO_CROP, 70_000).word(),
+                Preparation.training(preprocess(Fit.CROP, 60, 0), NO_CROP, 70_000)
+                        .word(),
                 Preparation.training(preprocess(Fit.CROP, 60, 0), CROPS, 10).word());
         assertThat(words).doesNotHaveDuplicates();
     }
