@@ -1,7 +1,6 @@
 package dev.fovea.cli;
 
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.fit.Recipe;
 import dev.fovea.run.RecipeFile;
 import dev.fovea.run.Road;
@@ -26,8 +25,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "A folder with a folder for each class (also below train/, val/ and test/), a folder of IDX"
-                    + " files, or a named set such as mnist or drawn.")
+            description = "Labelled pictures: a folder with a folder for each class (also below train/, val/ and"
+                    + " test/); such folders in a .zip, .tar or .tar.gz; a table (.csv, .tsv, .jsonl) with the columns"
+                    + " path and label, and perhaps split, group and weight; such a table, or paths one a line, through"
+                    + " a pipe (-); IDX files; or a named set: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = DataArgument.Names.class)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String data;
 
@@ -64,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Recipe start = recipe == null ? network.start() : RecipeFile.read(recipe);
         Recipe asked = machine.over(learning.over(dataOptions.over(network.over(start))));
-        Dataset pictures = Datasets.open(data);
+        Dataset pictures = DataArgument.open(data, asked.data().scan(), streams);
         Announce.dataset(pictures, streams.out());
         return travel(streams, new Trainer(asked).into(runs).named(name), pictures);
     }

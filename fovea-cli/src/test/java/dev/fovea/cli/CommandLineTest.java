@@ -105,6 +105,7 @@ class CommandLineTest {
         try (var files = Files.list(run)) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
@@ -113,7 +114,10 @@ class CommandLineTest {
                             "model.onnx",
                             "log.txt");
         }
+        assertThat(Files.readString(run.resolve("bad-files.csv")))
+                .isEqualTo("name,kind,reason\nsign-3/broken.png,truncated,truncated PNG\n");
         assertThat(Files.readString(run.resolve("recipe.yaml")))
+                .contains("scan: auto")
                 .contains("model: keras-mnist")
                 .contains("label-smoothing: 0.05")
                 .doesNotContain("!<");

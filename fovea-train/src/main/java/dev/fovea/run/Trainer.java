@@ -91,9 +91,13 @@ public final class Trainer {
                 folder);
     }
 
-    /** The run folder for a data set; made here. */
+    /** The run folder for a data set; made here, with a list of the set's bad files where there are any. */
     RunFolder folder(Dataset data) {
-        return RunFolder.create(parent, name == null ? RunFolder.nameFor(data.name()) : name, name != null);
+        RunFolder folder = RunFolder.create(parent, name == null ? RunFolder.nameFor(data.name()) : name, name != null);
+        if (!data.badFiles().isEmpty()) {
+            folder.write("bad-files.csv", BadFilesCsv.of(data.badFiles()));
+        }
+        return folder;
     }
 
     Run fit(Split split, Progress progress, RunFolder folder) {
