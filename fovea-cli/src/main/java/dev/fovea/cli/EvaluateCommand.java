@@ -4,8 +4,8 @@ import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.data.Role;
+import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Classifier;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Classifier classifier = Classifier.load(model)) {
-            Dataset pictures = chosen(Datasets.open(data));
+            Dataset pictures = chosen(DataArgument.open(data, ScanDepth.AUTO, streams));
             Announce.dataset(pictures, streams.out());
             Predictions made = classifier.predictions(pictures);
             Evaluation evaluation = Evaluation.of(made, part == null ? "all" : part, Seed.of(1));

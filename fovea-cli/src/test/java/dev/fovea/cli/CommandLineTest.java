@@ -106,6 +106,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
@@ -114,7 +115,10 @@ class CommandLineTest {
                             "model.onnx",
                             "log.txt");
         }
+        assertThat(Files.readString(run.resolve("bad-files.csv")))
+                .isEqualTo("name,kind,reason\nsign-3/broken.png,truncated,truncated PNG\n");
         assertThat(Files.readString(run.resolve("recipe.yaml")))
+                .contains("scan: auto")
                 .contains("model: keras-mnist")
                 .contains("label-smoothing: 0.05")
                 .doesNotContain("!<");
