@@ -105,6 +105,7 @@ class CommandLineTest {
         try (var files = Files.list(run)) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "run.yaml",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
