@@ -64,7 +64,9 @@ final class TtaOption {
             case "horizontal" -> Flips.chosen(Flips.Axes.HORIZONTAL);
             case "both" -> Flips.chosen(Flips.Axes.BOTH);
             case "none" ->
-                judged.axes() == Flips.Axes.NONE ? judged : new Flips(Flips.Axes.NONE, "It was trained with --flips none.");
+                judged.axes() == Flips.Axes.NONE
+                        ? judged
+                        : new Flips(Flips.Axes.NONE, "It was trained with --flips none.");
             default -> judged;
         };
     }

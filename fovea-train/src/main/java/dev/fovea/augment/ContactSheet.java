@@ -61,8 +61,7 @@ public record ContactSheet(String title, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (Sample sample : spread(data, layout.rows(), layout.seed())) {
             Seed seed = layout.seed().child(rows.size());
-            rows.add(new Row(
-                    data.labels().name(sample.label()), "", drawn(sample.picture(), augment, layout, seed)));
+            rows.add(new Row(data.labels().name(sample.label()), "", drawn(sample.picture(), augment, layout, seed)));
         }
         return new ContactSheet(title, rows);
     }
@@ -129,7 +128,8 @@ public record ContactSheet(String title, List<Row> rows) {
             byte[] both = new byte[2 * length];
             System.arraycopy(own.pixels(), 0, both, 0, length);
             System.arraycopy(other.pixels(), 0, both, length, length);
-            mixing.draw(layout.seed().child("mixing").child(i).random(), own.width()).apply(both, 2, length);
+            mixing.draw(layout.seed().child("mixing").child(i).random(), own.width())
+                    .apply(both, 2, length);
             byte[] mixed = java.util.Arrays.copyOf(both, length);
             out.add(new Picture(own.height(), own.width(), own.channels(), mixed));
         }

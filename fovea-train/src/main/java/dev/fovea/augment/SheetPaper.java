@@ -56,7 +56,9 @@ public final class SheetPaper {
     }
 
     private static FontMetrics metrics(Font font) {
-        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(font);
+        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+                .createGraphics()
+                .getFontMetrics(font);
     }
 
     private int captions() {

@@ -56,7 +56,8 @@ final class Usual {
     static String detail(Augmentation step) {
         var settings = Json.LINE.toTree(step).elements().next();
         List<String> out = new ArrayList<>();
-        for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> i = settings.fields(); i.hasNext(); ) {
+        for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> i = settings.fields();
+                i.hasNext(); ) {
             var entry = i.next();
             out.add(entry.getKey() + " " + numbers(entry.getValue()));
         }

@@ -75,7 +75,8 @@ class ViewsTest {
         Prediction prediction = classifier.withViews(views).predict(picture);
         prediction
                 .all()
-                .forEach(choice -> assertThat((double) choice.probability()).isCloseTo(mean[choice.index()], within(1e-6)));
+                .forEach(choice ->
+                        assertThat((double) choice.probability()).isCloseTo(mean[choice.index()], within(1e-6)));
     }
 
     @ParameterizedTest
