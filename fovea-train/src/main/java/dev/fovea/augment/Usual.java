@@ -1,10 +1,10 @@
 package dev.fovea.augment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.base.Json;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Each augmentation at a strength that shows what it does. */
 final class Usual {
@@ -54,17 +54,13 @@ final class Usual {
 
     /** Its numbers as a recipe has them, in one line. */
     static String detail(Augmentation step) {
-        var settings = Json.LINE.toTree(step).elements().next();
-        List<String> out = new ArrayList<>();
-        for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> i = settings.fields();
-                i.hasNext(); ) {
-            var entry = i.next();
-            out.add(entry.getKey() + " " + numbers(entry.getValue()));
-        }
-        return String.join(", ", out);
+        JsonNode settings = Json.LINE.toTree(step).elements().next();
+        return settings.propertyStream()
+                .map(entry -> entry.getKey() + " " + numbers(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
-    private static String numbers(com.fasterxml.jackson.databind.JsonNode value) {
+    private static String numbers(JsonNode value) {
         if (value.isArray()) {
             return numbers(value.get(0)) + ".." + numbers(value.get(1));
         }

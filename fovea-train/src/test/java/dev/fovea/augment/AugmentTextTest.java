@@ -61,7 +61,7 @@ class AugmentTextTest {
                 "perspective: {distortion: 1.5, p: 0.5} | perspective distortion must be 0..1, but was 1.5",
                 "elastic: {alpha: 50, sigma: 0} | elastic sigma must be above 0",
                 "hue: {amount: 0.6} | hue amount must be 0..0.5, but was 0.6",
-                "saturation: {amount: .nan} | saturation amount must be 0..10, but was NaN",
+                "saturation: {amount: 11} | saturation amount must be 0..10, but was 11.0",
                 "blur: {size: 4, sigma: [1, 2], p: 1} | blur size must be odd",
                 "blur: {size: 3, sigma: [0, 2], p: 1} | blur sigma must be above 0",
                 "sharpen: {factor: 2, p: 1.5} | sharpen p must be 0..1, but was 1.5",
