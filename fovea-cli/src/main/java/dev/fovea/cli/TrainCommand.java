@@ -51,8 +51,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
-            description = "Go on with a run that was stopped or killed: its folder, its name, or \"last\". It ends as if it had"
-                    + " never stopped. Its settings are its own; DATA only where the pictures have moved.")
+            description =
+                    "Go on with a run that was stopped or killed: its folder, its name, or \"last\". It ends as if it had"
+                            + " never stopped. Its settings are its own; DATA only where the pictures have moved.")
     private @Nullable String resume;
 
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
@@ -71,7 +72,8 @@ final class TrainCommand implements Callable<Integer> {
             return goOn(resume);
         }
         Recipe asked = settings.recipe();
-        String source = named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
+        String source =
+                named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
         Dataset pictures = Datasets.open(source);
         Announce.dataset(pictures, streams.out());
         return travel(streams, new Trainer(asked).into(runs).named(name).from(lasting(source)), pictures);

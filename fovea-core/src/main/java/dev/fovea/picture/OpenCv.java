@@ -67,8 +67,7 @@ final class OpenCv {
         return new Size(header.width(), header.height());
     }
 
-    private static Picture decode(
-            Kept bytes, int flags, Size size, Format format, Function<Mat, Picture> conversion) {
+    private static Picture decode(Kept bytes, int flags, Size size, Format format, Function<Mat, Picture> conversion) {
         try (PointerScope scope = new PointerScope()) {
             Mat pixels = imdecode(new Mat(bytes.toNative()), flags);
             if (pixels.rows() != size.height || pixels.cols() != size.width) { // 0 where decoding failed

@@ -87,10 +87,15 @@ class ArchiveDatasetTest {
         assertThat(data.name()).isEqualTo("x");
         assertThat(data.labels()).isEqualTo(like.labels());
         assertThat(data.badFiles()).isEqualTo(like.badFiles()).hasSize(2);
-        assertThat(data.samples()).extracting(Sample::name).isEqualTo(names(like)).hasSize(6);
-        assertThat(data.samples()).extracting(Sample::given).isEqualTo(
-                like.samples().stream().map(Sample::given).toList());
-        assertThat(data.samples()).allSatisfy(s -> assertThat(s.picture().width()).isEqualTo(5));
+        assertThat(data.samples())
+                .extracting(Sample::name)
+                .isEqualTo(names(like))
+                .hasSize(6);
+        assertThat(data.samples())
+                .extracting(Sample::given)
+                .isEqualTo(like.samples().stream().map(Sample::given).toList());
+        assertThat(data.samples())
+                .allSatisfy(s -> assertThat(s.picture().width()).isEqualTo(5));
     }
 
     @Test
@@ -116,7 +121,8 @@ class ArchiveDatasetTest {
             List<Integer> widths = IntStream.range(0, 600)
                     .parallel()
                     .mapToObj(i -> data.samples().get(i % 60))
-                    .map(s -> s.picture().width() - 10 - Integer.parseInt(s.name().replaceAll("\\D", "")))
+                    .map(s ->
+                            s.picture().width() - 10 - Integer.parseInt(s.name().replaceAll("\\D", "")))
                     .toList();
             assertThat(widths).as(kind).containsOnly(0);
         }
@@ -139,14 +145,17 @@ class ArchiveDatasetTest {
         Dataset data = Datasets.archive(file, Scan.usual());
 
         assertThat(names(data)).containsExactly("a/1.png", "b/2.png");
-        assertThat(data.badFiles()).extracting(BadFile::name, BadFile::reason).containsExactlyInAnyOrder(
-                tuple("/b/4.png", "its name leads out of the archive"),
-                tuple("C:/b/5.png", "its name leads out of the archive"),
-                tuple("b/../../etc/3.png", "its name leads out of the archive"),
-                tuple(
-                        "b/2.png", "its name occurs twice in the archive, and the first one counts"),
-                tuple("b/bomb.bmp", "too large: grows from 20387 to 20971520 bytes"));
-        assertThat(data.badFiles()).filteredOn(b -> b.name().equals("b/bomb.bmp")).first()
+        assertThat(data.badFiles())
+                .extracting(BadFile::name, BadFile::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("/b/4.png", "its name leads out of the archive"),
+                        tuple("C:/b/5.png", "its name leads out of the archive"),
+                        tuple("b/../../etc/3.png", "its name leads out of the archive"),
+                        tuple("b/2.png", "its name occurs twice in the archive, and the first one counts"),
+                        tuple("b/bomb.bmp", "too large: grows from 20387 to 20971520 bytes"));
+        assertThat(data.badFiles())
+                .filteredOn(b -> b.name().equals("b/bomb.bmp"))
+                .first()
                 .extracting(BadFile::kind)
                 .isEqualTo(BadKind.BOMB);
     }
@@ -166,7 +175,8 @@ class ArchiveDatasetTest {
             Files.write(file, bytes);
             assertThatThrownBy(() -> Datasets.archive(file, Scan.usual()))
                     .isInstanceOf(FoveaException.class)
-                    .hasMessageContaining(change[0] == 8 ? "encrypted in the archive" : "compressed by BZIP2, which is");
+                    .hasMessageContaining(
+                            change[0] == 8 ? "encrypted in the archive" : "compressed by BZIP2, which is");
         }
         byte[] bytes = plain.clone();
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -260,8 +270,8 @@ class ArchiveDatasetTest {
 
         assertThat(names(data)).containsExactly("a/1.png", "b/2.png");
         assertThat(data.badFiles())
-                .containsExactly(new BadFile(
-                        "b/3.png", BadKind.UNREADABLE, "a link, which is not followed in an archive"));
+                .containsExactly(
+                        new BadFile("b/3.png", BadKind.UNREADABLE, "a link, which is not followed in an archive"));
     }
 
     @Test
@@ -310,7 +320,8 @@ class ArchiveDatasetTest {
             }
             return file;
         }
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(packed(name, Files.newOutputStream(file)), "UTF-8")) {
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(packed(name, Files.newOutputStream(file)), "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (var entry : entries.entrySet()) {
                 put(tar, entry.getKey(), entry.getValue());

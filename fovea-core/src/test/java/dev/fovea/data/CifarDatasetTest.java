@@ -101,8 +101,8 @@ class CifarDatasetTest {
                 Mirror.give(exchange, archive);
             }
         })) {
-            RemoteFile file = new RemoteFile(
-                    CifarDataset.ARCHIVE, archive.length, Sha256.of(archive), List.of(mirror.address()));
+            RemoteFile file =
+                    new RemoteFile(CifarDataset.ARCHIVE, archive.length, Sha256.of(archive), List.of(mirror.address()));
             new Download(Duration.ofSeconds(5), Duration.ofSeconds(5), line -> {})
                     .all(List.of(file), root, "Put it there by hand.");
             assertThat(mirror.asked()).hasSize(2).last().asString().startsWith("bytes=");

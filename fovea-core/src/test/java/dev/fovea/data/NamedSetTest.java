@@ -42,7 +42,8 @@ class NamedSetTest {
         assertThat(NamedSet.named("mnist")).isEqualTo(NamedSet.MNIST);
         assertThatThrownBy(() -> NamedSet.named("minst"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("named data set must be known, but was \"minst\". Did you mean \"mnist\"? Allowed: cifar10, fashion-mnist, mnist.");
+                .hasMessage(
+                        "named data set must be known, but was \"minst\". Did you mean \"mnist\"? Allowed: cifar10, fashion-mnist, mnist.");
     }
 
     @Test

@@ -81,8 +81,7 @@ class TableDatasetTest {
     void whatIsMissingIsPassedOver() throws IOException {
         Bytes.put(root, "p/folder.png/inner.png");
         Files.write(root.resolve("p/bad.png"), new byte[0]);
-        Dataset data = read(
-                "t.csv", "path,label\np/1.png,a\np/2.png,b\nnone/3.png,b\np/folder.png,b\np/bad.png,a\n");
+        Dataset data = read("t.csv", "path,label\np/1.png,a\np/2.png,b\nnone/3.png,b\np/folder.png,b\np/bad.png,a\n");
 
         assertThat(data.size()).isEqualTo(2);
         assertThat(data.badFiles())
@@ -101,16 +100,18 @@ class TableDatasetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "filename,label | must include \"path\", but are [filename, label]. Rename \"filename\" to \"path\".",
-        "path,Class | must include \"label\", but are [path, Class]. Rename \"Class\" to \"label\".",
-        "path,value | must include \"label\", but are [path, value]. Needed are path and label",
-        "path,label,subset | one is \"subset\". Did you mean \"split\"? Known: path, label, split, group, weight.",
-        "path,label,patient id | one is \"patient id\". Did you mean \"group\"?",
-        "path,label,grup | one is \"grup\". Did you mean \"group\"?",
-        "path,label,wieght | one is \"wieght\". Did you mean \"weight\"?",
-        "path,label,path | must be distinct, but \"path\" comes twice",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filename,label | must include \"path\", but are [filename, label]. Rename \"filename\" to \"path\".",
+                "path,Class | must include \"label\", but are [path, Class]. Rename \"Class\" to \"label\".",
+                "path,value | must include \"label\", but are [path, value]. Needed are path and label",
+                "path,label,subset | one is \"subset\". Did you mean \"split\"? Known: path, label, split, group, weight.",
+                "path,label,patient id | one is \"patient id\". Did you mean \"group\"?",
+                "path,label,grup | one is \"grup\". Did you mean \"group\"?",
+                "path,label,wieght | one is \"wieght\". Did you mean \"weight\"?",
+                "path,label,path | must be distinct, but \"path\" comes twice",
+            })
     void headersAreHeldToTheirWords(String header, String message) {
         assertRefused(header + "\np/1.png,a,x\np/2.png,b,x\n", message);
     }
@@ -241,7 +242,9 @@ class TableDatasetTest {
                             .collect(Collectors.joining(",", "{", "}\n")))
                     .collect(Collectors.joining());
         }
-        String delimiter = file.startsWith("semi") ? ";" : file.toLowerCase(java.util.Locale.ROOT).endsWith("csv") ? "," : "\t";
+        String delimiter = file.startsWith("semi")
+                ? ";"
+                : file.toLowerCase(java.util.Locale.ROOT).endsWith("csv") ? "," : "\t";
         return rows.stream()
                 .map(row -> row.stream()
                         .map(field -> field.contains(",") || field.contains("\"")

@@ -65,8 +65,7 @@ record Nearby(Picture picture, Move toSource, boolean whole) {
     private static Window window(Box box) {
         int left = low(box.left());
         int top = low(box.top());
-        return new Window(
-                left, top, Math.max(1, high(box.right()) - left), Math.max(1, high(box.bottom()) - top));
+        return new Window(left, top, Math.max(1, high(box.right()) - left), Math.max(1, high(box.bottom()) - top));
     }
 
     // a millionth of a pixel is rounding, not a further column

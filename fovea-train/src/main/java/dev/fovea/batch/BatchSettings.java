@@ -16,7 +16,8 @@ import dev.fovea.base.Check;
  * @param sampling how often each picture is shown in an epoch of training
  * @param mixing of pictures of one batch, in training
  */
-public record BatchSettings(int size, int workers, int ahead, long budget, LastBatch last, Sampling sampling, Mixing mixing) {
+public record BatchSettings(
+        int size, int workers, int ahead, long budget, LastBatch last, Sampling sampling, Mixing mixing) {
     private static final int AHEAD = 4;
     private static final long MOST = 2L << 30;
 

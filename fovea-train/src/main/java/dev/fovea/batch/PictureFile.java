@@ -55,7 +55,8 @@ final class PictureFile {
         RandomAccessFile pictures = new RandomAccessFile(path.toFile(), "rw");
         try {
             pictures.setLength(length);
-            PictureFile made = new PictureFile(path, pictures, new RandomAccessFile(index(path).toFile(), "rw"));
+            PictureFile made = new PictureFile(
+                    path, pictures, new RandomAccessFile(index(path).toFile(), "rw"));
             made.buffer();
             return made;
         } catch (IOException e) {
@@ -125,7 +126,8 @@ final class PictureFile {
     ByteBuffer buffer() throws IOException {
         MappedByteBuffer known = mapped;
         ByteBuffer whole = (known != null ? known : map()).duplicate();
-        return whole.limit((int) Math.min(whole.limit(), Objects.requireNonNull(pictures).length()));
+        return whole.limit(
+                (int) Math.min(whole.limit(), Objects.requireNonNull(pictures).length()));
     }
 
     private synchronized MappedByteBuffer map() throws IOException {

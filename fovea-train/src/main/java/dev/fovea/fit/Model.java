@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param average follows them step by step; null for none
  * @param equal follows what of the two is there epoch by epoch; null for none
  */
-record Model(Weights weights, @Nullable Weights average, @Nullable Weights equal) implements AutoCloseable {
+record Model(
+        Weights weights,
+        @Nullable Weights average,
+        @Nullable Weights equal) implements AutoCloseable {
     /** With the averages that the recipe asks for; the weights stay the caller's. */
     static Model of(Weights weights, Recipe recipe) {
         Regularisation asked = recipe.regularisation();
-        return new Model(
-                weights, asked.ema() > 0 ? weights.copy() : null, asked.swa() > 0 ? weights.copy() : null);
+        return new Model(weights, asked.ema() > 0 ? weights.copy() : null, asked.swa() > 0 ? weights.copy() : null);
     }
 
     /** What is judged and kept. */

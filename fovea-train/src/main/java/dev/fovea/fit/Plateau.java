@@ -14,8 +14,7 @@ import java.util.List;
  * @param floor the lowest share of the peak, 0..1
  * @param warmUp epochs of linear rise, at least 0
  */
-public record Plateau(double factor, int patience, double threshold, double floor, double warmUp)
-        implements Schedule {
+public record Plateau(double factor, int patience, double threshold, double floor, double warmUp) implements Schedule {
     /** A fall by less than this share of the peak is none, as PyTorch leaves out falls below 1e-8. */
     private static final double NONE = 1e-8;
 
@@ -23,8 +22,7 @@ public record Plateau(double factor, int patience, double threshold, double floo
     public Plateau {
         Check.that(factor > 0 && factor < 1, "factor must be above 0 and below 1, but was %s", factor);
         Check.that(patience >= 0, "patience of plateau must be at least 0 epochs, but was %d", patience);
-        Check.that(
-                threshold >= 0 && threshold < 1, "threshold must be at least 0 and below 1, but was %s", threshold);
+        Check.that(threshold >= 0 && threshold < 1, "threshold must be at least 0 and below 1, but was %s", threshold);
         Check.that(floor >= 0 && floor <= 1, "floor must be 0..1, but was %s", floor);
     }
 

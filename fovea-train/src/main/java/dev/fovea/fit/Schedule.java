@@ -28,8 +28,8 @@ public sealed interface Schedule
                 Schedule.Exponential,
                 Schedule.OneCycle {
     /** Names of all kinds. */
-    List<String> WORDS =
-            List.of("constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle", "plateau");
+    List<String> WORDS = List.of(
+            "constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle", "plateau");
 
     /**
      * The share of the peak rate at a point of the run.

@@ -69,8 +69,8 @@ final class LayerYaml {
             case "drop-path" -> new DropPath(s.number("rate", Double.NaN));
             case "flatten" -> new Flatten();
             case "identity" -> new Identity();
-            case "residual" -> new ResidualBlock(
-                        s.integer("channels"), s.integer("stride", 1), s.number("drop-path", 0));
+            case "residual" ->
+                new ResidualBlock(s.integer("channels"), s.integer("stride", 1), s.number("drop-path", 0));
             default -> join(kind, s.layers());
         };
     }
@@ -114,7 +114,8 @@ final class LayerYaml {
     private static List<String> kinds() {
         List<String> out = new ArrayList<>(ACTIVATIONS.keySet());
         out.addAll(List.of("conv", "max-pool", "average-pool", "global-average-pool", "dense", "batch-norm"));
-        out.addAll(List.of("dropout", "drop-path", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
+        out.addAll(List.of(
+                "dropout", "drop-path", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
         return List.copyOf(out);
     }
 }

@@ -51,10 +51,13 @@ class AugmentGoldenTest {
 
     @Test
     void everyKindHasGoldenValues() {
-        Set<String> kinds = Kinds.leaves(Augmentation.class).map(Kinds::of).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> kinds =
+                Kinds.leaves(Augmentation.class).map(Kinds::of).collect(Collectors.toCollection(TreeSet::new));
         // noise has its distribution below, the policies PolicyGoldenTest, and nobody knows the user's own
         kinds.removeAll(Set.of("noise", "rand-augment", "trivial-augment", "custom"));
-        assertThat(Golden.rows("cases").stream().map(row -> row.get("kind").asText()).collect(Collectors.toSet()))
+        assertThat(Golden.rows("cases").stream()
+                        .map(row -> row.get("kind").asText())
+                        .collect(Collectors.toSet()))
                 .isEqualTo(kinds);
     }
 
@@ -97,8 +100,7 @@ class AugmentGoldenTest {
             case "padded-crop" -> Affine.shift(2 - a[0], 2 - a[1]);
             case "horizontal-flip" -> new HorizontalFlip(1).draw(Seed.of(1).random(), frame);
             case "vertical-flip" -> new VerticalFlip(1).draw(Seed.of(1).random(), frame);
-            case "perspective" ->
-                Perspective.to(new Corners(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]), frame);
+            case "perspective" -> Perspective.to(new Corners(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]), frame);
             default -> throw new IllegalArgumentException(kind);
         };
     }

@@ -166,7 +166,9 @@ class AugmentationFamilyTest {
         for (int width : new int[] {1, 3, 90}) {
             Augmenter augmenter = new Augmenter(cropped, 7, 3);
             for (int i = 0; i < 10; i++) {
-                assertThat(augmenter.apply(Pictures.noise(11, width, 3, width), Seed.of(i)).pixels())
+                assertThat(augmenter
+                                .apply(Pictures.noise(11, width, 3, width), Seed.of(i))
+                                .pixels())
                         .hasSize(7 * 7 * 3);
             }
         }

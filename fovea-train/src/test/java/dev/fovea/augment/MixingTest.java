@@ -23,8 +23,8 @@ class MixingTest {
     @TestFactory
     List<DynamicTest> equalsTorchvision() {
         return Golden.rows("mixing").stream()
-                .map(row -> DynamicTest.dynamicTest(
-                        row.get("kind").asText() + " " + row.get("share"), () -> check(row)))
+                .map(row ->
+                        DynamicTest.dynamicTest(row.get("kind").asText() + " " + row.get("share"), () -> check(row)))
                 .toList();
     }
 

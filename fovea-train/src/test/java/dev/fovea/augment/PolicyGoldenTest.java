@@ -42,8 +42,10 @@ class PolicyGoldenTest {
         Operation operation = operation(row);
         boolean rand = row.get("policy").asText().equals("RandAugment");
         Operation.Extent extent = rand ? RandAugment.extent(FRAME) : TrivialAugment.EXTENT;
-        double magnitude = row.get("sign").asInt() * operation.magnitude(row.get("bin").asInt() / 30.0, extent);
-        assertThat(magnitude).isCloseTo(row.get("magnitude").asDouble(), within(1e-5)); // torchvision's are 32-bit floats
+        double magnitude =
+                row.get("sign").asInt() * operation.magnitude(row.get("bin").asInt() / 30.0, extent);
+        assertThat(magnitude)
+                .isCloseTo(row.get("magnitude").asDouble(), within(1e-5)); // torchvision's are 32-bit floats
         Drawn drawn = new Drawn(FRAME);
         operation.apply(magnitude, drawn);
         Picture source = Pictures.dull(10, 12, 3);

@@ -131,7 +131,8 @@ class WarpTest {
             }
             new Warp(channels, fill).draw(source, back, field, any);
             for (int v = 0; v < far.length(); v++) { // the margins' shift may round a position's last bit
-                assertThat(any.bytes()[v] & 0xff).isCloseTo(far.bytes()[v] & 0xff, org.assertj.core.data.Offset.offset(1));
+                assertThat(any.bytes()[v] & 0xff)
+                        .isCloseTo(far.bytes()[v] & 0xff, org.assertj.core.data.Offset.offset(1));
             }
         }
     }

@@ -18,7 +18,9 @@ final class CacheProcess {
 
     static Process start(Path folder, long budget, int seed, int pictures) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CacheProcess.class.getName()));
         command.addAll(List.of(folder.toString(), "" + budget, "" + seed, "" + pictures));
         return new ProcessBuilder(command).inheritIO().start();
@@ -41,8 +43,7 @@ final class CacheProcess {
         for (int n = 0; n < 2 * pictures; n++) {
             int i = random.nextInt(pictures);
             long place = store.find(key(i));
-            Optional<Picture> found =
-                    place == Place.UNKNOWN ? Optional.empty() : store.picture(place, key(i));
+            Optional<Picture> found = place == Place.UNKNOWN ? Optional.empty() : store.picture(place, key(i));
             wrong += found.isPresent() && !found.get().equals(picture(i)) ? 1 : 0;
             store.add(key(i), picture(i));
         }

@@ -52,7 +52,8 @@ class DiskCacheTest {
         pictures = Files.createDirectory(temporary.resolve("pictures"));
         folder = new CacheFolder(temporary.resolve("cache"));
         for (int i = 0; i < N; i++) {
-            byte[] bytes = i % 3 == 0 ? Jpegs.encoded("png", 40 + i, 60, i) : Jpegs.encoded("jpg", 120 + 10 * i, 150, i);
+            byte[] bytes =
+                    i % 3 == 0 ? Jpegs.encoded("png", 40 + i, 60, i) : Jpegs.encoded("jpg", 120 + 10 * i, 150, i);
             Files.write(path(i), i % 3 == 1 ? Jpegs.turned(bytes, 1 + i % 8) : bytes);
         }
         Files.copy(path(1), path(N));

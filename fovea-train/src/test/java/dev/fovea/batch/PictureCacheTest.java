@@ -73,7 +73,8 @@ class PictureCacheTest {
     @Test
     void keepsPicturesOfEverySize() {
         List<Picture> pictures = IntStream.range(0, 40)
-                .mapToObj(i -> new Picture(i % 5 == 0 ? 1300 : 900, 1000, 1, bytes((i % 5 == 0 ? 1300 : 900) * 1000, i)))
+                .mapToObj(i ->
+                        new Picture(i % 5 == 0 ? 1300 : 900, 1000, 1, bytes((i % 5 == 0 ? 1300 : 900) * 1000, i)))
                 .toList();
         Slabs slabs = new Slabs(45 << 20);
         List<Long> places = pictures.stream().map(slabs::add).toList();

@@ -40,7 +40,8 @@ class AccumulationTest {
                 .withOptimizer(new Sgd(0.05, 0.9, false, 1e-3))
                 .withMachine(Machine.usual().withPrecision("fp32").withThreads(2));
         return plain.withLength(plain.length().withAccumulate(accumulate))
-                .withRegularisation(plain.regularisation().withClassWeights("balanced").withClip(clip));
+                .withRegularisation(
+                        plain.regularisation().withClassWeights("balanced").withClip(clip));
     }
 
     /** Weights after four steps on 24 pictures each, cut at these places; the step ends with the last piece. */
@@ -98,8 +99,8 @@ class AccumulationTest {
 
     private static void assertAlike(Map<String, float[]> expected, Map<String, float[]> actual) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
-        expected.forEach((name, values) ->
-                assertThat(actual.get(name)).as(name).containsExactly(values, within(TOLERANCE)));
+        expected.forEach(
+                (name, values) -> assertThat(actual.get(name)).as(name).containsExactly(values, within(TOLERANCE)));
     }
 
     @Test

@@ -41,7 +41,8 @@ class FiniteTest {
 
     @Test
     void thePicturesOfTheStepThatLedThereAreNamed() {
-        List<String> second = named(diverging(32, 1e30, 0)); // weights are huge, and the pictures of step 2 too much for them
+        List<String> second =
+                named(diverging(32, 1e30, 0)); // weights are huge, and the pictures of step 2 too much for them
         List<String> first = named(diverging(32, 3e38, 1e3)); // weights are no numbers, since step 1
         assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
         assertThat(first).hasSize(10);

@@ -91,8 +91,8 @@ class GoldenFitTest {
                 : List.of();
         double smoothing = golden.path("smoothing").asDouble();
         double gamma = golden.path("gamma").asDouble();
-        Targets targets = targets(
-                golden.path("mixed").asBoolean(), golden.path("sampled").asBoolean());
+        Targets targets =
+                targets(golden.path("mixed").asBoolean(), golden.path("sampled").asBoolean());
         agrees(new Focal(gamma, smoothing, weights), targets, golden);
         if (gamma == 0) {
             agrees(new CrossEntropy(smoothing, weights), targets, golden);
@@ -137,16 +137,15 @@ class GoldenFitTest {
     @MethodSource("schedules")
     void scheduleGoesAsPyTorchs(JsonNode golden) {
         double[] s = doubles(golden.path("settings"));
-        Schedule schedule =
-                switch (golden.path("schedule").asText()) {
-                    case "one-cycle" -> new Schedule.OneCycle(s[0], s[1], s[2]);
-                    case "step" -> new Schedule.Step(s[0], s[1], 0);
-                    case "cosine" -> new Schedule.Cosine(s[0], 0);
-                    case "cosine-restarts" -> new Schedule.Restarts(s[0], s[1], s[2], 0);
-                    case "polynomial" -> new Schedule.Polynomial(s[0], 0);
-                    case "exponential" -> new Schedule.Exponential(s[0], 0);
-                    default -> throw new IllegalArgumentException(golden.toString());
-                };
+        Schedule schedule = switch (golden.path("schedule").asText()) {
+            case "one-cycle" -> new Schedule.OneCycle(s[0], s[1], s[2]);
+            case "step" -> new Schedule.Step(s[0], s[1], 0);
+            case "cosine" -> new Schedule.Cosine(s[0], 0);
+            case "cosine-restarts" -> new Schedule.Restarts(s[0], s[1], s[2], 0);
+            case "polynomial" -> new Schedule.Polynomial(s[0], 0);
+            case "exponential" -> new Schedule.Exponential(s[0], 0);
+            default -> throw new IllegalArgumentException(golden.toString());
+        };
         double[] share = doubles(golden.path("share"));
         assertThat(share).hasSizeGreaterThan(10);
         for (int epoch = 0; epoch < share.length; epoch++) {
@@ -204,19 +203,14 @@ class GoldenFitTest {
                     Gradients gradients = new Gradients(weights.plan());
                     FlatRange range = new FlatRange(
                             new FlatRange.Buffers(
-                                    weights,
-                                    List.of(gradients),
-                                    List.of(Tensors.of(new float[16])),
-                                    average,
-                                    null),
+                                    weights, List.of(gradients), List.of(Tensors.of(new float[16])), average, null),
                             new FlatRange.Share(0, 1))) {
                 for (int t = 1; t <= 20; t++) {
                     weights.set("dense1.weight", walk(t));
                     range.move(new Sgd(1, 0, false, 0), regularisation, 1, t);
                 }
                 assertThat(Tensors.floats(average.master("dense1.weight")))
-                        .containsExactly(
-                                floats(GOLDEN.path("averages").path("ema")), within(1e-6f));
+                        .containsExactly(floats(GOLDEN.path("averages").path("ema")), within(1e-6f));
             }
         }
     }
@@ -225,15 +219,12 @@ class GoldenFitTest {
     @Test
     void equalAverageFollowsAsPyTorchs() {
         Engine.enter(1);
-        Recipe recipe = Recipe.scratch()
-                .withEpochs(10)
-                .withRegularisation(Regularisation.NONE.withSwa(0.6));
+        Recipe recipe = Recipe.scratch().withEpochs(10).withRegularisation(Regularisation.NONE.withSwa(0.6));
         Dataset data = data();
         try (Weights weights = Weights.initial(LINEAR, Seed.of(1), Precision.FP32);
                 Model model = Model.of(weights, recipe);
                 Batches batches = batches(data)) {
-            EqualAverage average =
-                    new EqualAverage(LINEAR, model, new InputTensor(PREPROCESS, Precision.FP32), recipe);
+            EqualAverage average = new EqualAverage(LINEAR, model, new InputTensor(PREPROCESS, Precision.FP32), recipe);
             for (int epoch = 1; epoch <= 10; epoch++) {
                 weights.set("dense1.weight", walk(epoch));
                 average.take(epoch, batches);
@@ -287,8 +278,7 @@ class GoldenFitTest {
         try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32);
                 Batches batches = batches(data())) {
             weights.set("conv1.weight", kernel);
-            NormStatistics.measure(
-                    network, weights, new InputTensor(PREPROCESS, Precision.FP32), batches.epoch(0));
+            NormStatistics.measure(network, weights, new InputTensor(PREPROCESS, Precision.FP32), batches.epoch(0));
             JsonNode golden = GOLDEN.path("norm");
             assertThat(weights.values().get("batch-norm1.running_mean"))
                     .containsExactly(floats(golden.path("mean")), within(1e-5f));

@@ -97,7 +97,8 @@ class StochasticDepthTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stochastic-depth must come with a network of residual blocks, but net has none");
         assertThatThrownBy(() -> Layers.dropPath(1)).hasMessageContaining("rate of drop-path must be at least 0");
-        assertThatThrownBy(() -> Layers.residual(3, 1).withDropPath(-0.1)).hasMessageContaining("drop-path of residual");
+        assertThatThrownBy(() -> Layers.residual(3, 1).withDropPath(-0.1))
+                .hasMessageContaining("drop-path of residual");
         String typo = "name: x\ninput: [3, 8, 8]\nlayers: [residual: {channels: 3, drop-pth: 0.1}, global-average-pool,"
                 + " dense: 2]";
         assertThatThrownBy(() -> NetworkYaml.read(typo, "x.yaml"))
