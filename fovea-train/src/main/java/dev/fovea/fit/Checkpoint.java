@@ -33,8 +33,8 @@ final class Checkpoint {
             Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(preprocess, "preprocess");
             Objects.requireNonNull(position, "position");
-            epochs = List.copyOf(epochs);
-            arrays = List.copyOf(arrays);
+            epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
+            arrays = List.copyOf(Objects.requireNonNull(arrays, "arrays"));
         }
     }
 
