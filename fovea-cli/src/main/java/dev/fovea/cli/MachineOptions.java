@@ -54,7 +54,7 @@ final class MachineOptions {
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Length length = recipe.length();
-        length = epochs == null ? length : new Length(epochs, length.batch(), length.patience());
+        length = epochs == null ? length : length.withEpochs(epochs);
         length = batch == null ? length : length.withBatch(batch);
         length = patience == null ? length : length.withPatience(patience);
         Machine machine = recipe.machine();

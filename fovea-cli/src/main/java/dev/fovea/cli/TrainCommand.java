@@ -68,8 +68,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
-            description = "Go on with a run that was stopped or killed: its folder, its name, or \"last\". It ends as if it had"
-                    + " never stopped. Its settings are its own; DATA only where the pictures have moved.")
+            description =
+                    "Go on with a run that was stopped or killed: its folder, its name, or \"last\". It ends as if it had"
+                            + " never stopped. Its settings are its own; DATA only where the pictures have moved.")
     private @Nullable String resume;
 
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
@@ -89,7 +90,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Recipe start = recipe == null ? network.start() : RecipeFile.read(recipe);
         Recipe asked = machine.over(learning.over(dataOptions.over(network.over(start))));
-        String source = named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
+        String source =
+                named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
         Dataset pictures = Datasets.open(source);
         Announce.dataset(pictures, streams.out());
         return travel(streams, new Trainer(asked).into(runs).named(name).from(lasting(source)), pictures);

@@ -24,8 +24,7 @@ record FoldsFolder(RunFolder folder) implements FoldKeeping {
         if (!folder.has(predictions) || !folder.has(name(number) + ".onnx")) {
             return Optional.empty();
         }
-        return Optional.of(new Done(
-                ModelFile.read(model), PredictionsCsv.read(folder.read(predictions), predictions)));
+        return Optional.of(new Done(ModelFile.read(model), PredictionsCsv.read(folder.read(predictions), predictions)));
     }
 
     @Override

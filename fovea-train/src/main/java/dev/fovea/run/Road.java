@@ -94,7 +94,8 @@ public final class Road {
         Recipe recipe = trainer.recipe();
         Split split = folder.has(RunFolder.SPLIT)
                 ? Split.fromCsv(data, folder.read(RunFolder.SPLIT))
-                : Split.stratified(data, recipe.data().shares(), recipe.machine().root());
+                : Split.stratified(
+                        data, recipe.data().shares(), recipe.machine().root());
         both.say(String.format(
                 Locale.ROOT,
                 "Split: %,d train, %,d validation, %,d test.",

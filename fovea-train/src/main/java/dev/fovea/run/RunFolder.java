@@ -103,7 +103,8 @@ public record RunFolder(Path path) {
      * @throws FoveaException if {@code run.yaml} is missing or is none
      */
     public RunSource source() {
-        return Json.YAML.read(read(SOURCE), RunSource.class, path.resolve(SOURCE).toString());
+        return Json.YAML.read(
+                read(SOURCE), RunSource.class, path.resolve(SOURCE).toString());
     }
 
     /** A sentence on how to go on, where there is a checkpoint and a shell can name the pictures. */

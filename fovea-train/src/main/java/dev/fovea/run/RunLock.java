@@ -53,14 +53,13 @@ final class RunLock implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new FoveaException(
-                    "run folder must be writable, but was not: " + e + ". Check its permissions.", e);
+            throw new FoveaException("run folder must be writable, but was not: " + e + ". Check its permissions.", e);
         }
     }
 
     private static FoveaException taken(Path folder) {
-        return new FoveaException("run folder must have one process at work, but another is (" + folder
-                + "). Wait for it, or end it.");
+        return new FoveaException(
+                "run folder must have one process at work, but another is (" + folder + "). Wait for it, or end it.");
     }
 
     private static void close(FileChannel channel) {

@@ -166,9 +166,7 @@ public final class Trainer {
             return place.begun;
         }
         RunFolder folder = RunFolder.create(
-                place.parent,
-                place.name == null ? RunFolder.nameFor(data.name()) : place.name,
-                place.name != null);
+                place.parent, place.name == null ? RunFolder.nameFor(data.name()) : place.name, place.name != null);
         folder.write(RunFolder.SOURCE, Json.YAML.write(new RunSource(place.source, data.name(), now())));
         return folder;
     }

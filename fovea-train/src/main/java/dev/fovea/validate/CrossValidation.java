@@ -151,8 +151,7 @@ public final class CrossValidation {
                 provenance.apply(fitted.recipe(), split.train().data()),
                 split.validation().data());
         ModelFile model = ModelFile.of(exported.file(), "model of fold " + number(fold));
-        try (Classifier classifier =
-                Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
+        try (Classifier classifier = Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
             Predictions heldOut = classifier.predictions(split.test().data());
             return new Judged(fold, fitted, model, heldOut.inFold(number(fold)));
         }

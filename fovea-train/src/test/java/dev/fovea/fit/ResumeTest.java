@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.augment.Preset;
 import dev.fovea.base.Seed;
 import dev.fovea.base.Sha256;
+import dev.fovea.batch.Sampling;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Drawn;
 import dev.fovea.split.Shares;
@@ -76,6 +77,11 @@ class ResumeTest {
                 lanes.withData(norm.data()).withModel(lanesWithDropout),
                 norm.withOptimizer(new Sgd(0.05, 0.9, true, 5e-4)).withRegularisation(bare.withClip(1)),
                 lanes.withOptimizer(new RmsProp(1e-3, 0.99, 0.5, 1e-8, 0)).withRegularisation(bare.withL1(1e-5)),
+                lanes.withLength(lanes.length().withAccumulate(3)) // 13 batches: the last step of an epoch has one
+                        .withSchedule(new Plateau(0.5, 0, 0.5, 0.01, 0))
+                        .withData(lanes.data().withSampling(Sampling.BALANCED)),
+                norm.withLength(Length.ofEpochs(4).withBatch(40))
+                        .withRegularisation(lanes.regularisation().withSwa(0.75).withFocal(2)),
                 lanes.withOptimizer(new Adam(1e-3, 0.9, 0.999, 1e-8, 1e-3))
                         .withAugment(AugmentSettings.of(Preset.OFF))
                         .withMachine(lanes.machine().withPrecision("fp32"))
