@@ -12,6 +12,7 @@ import dev.fovea.fit.Recipe;
 import dev.fovea.model.Classifier;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.score.PredictionsCsv;
 import dev.fovea.split.Folds;
@@ -136,11 +137,16 @@ public final class Road {
         CrossValidation.Judged best = result.best();
         folder.write("model.onnx", best.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        folder.write("evaluation.json", result.evaluation().toJson());
+        FoldsEvaluation evaluation = result.evaluation();
+        if (evaluation != null) {
+            folder.write("evaluation.json", evaluation.toJson());
+        }
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
-        return new Arrival(
-                new Run(folder, best.fitted()), EvaluationText.of(result.evaluation()), !result.isWhole(folds));
+        String text = evaluation == null
+                ? "No figures yet: the run was stopped before two folds were ready."
+                : EvaluationText.of(evaluation);
+        return new Arrival(new Run(folder, best.fitted()), text, !result.isWhole(folds));
     }
 
     private static void checkSame(Folds folds, RunFolder folder) {
