@@ -38,6 +38,12 @@ final class MachineOptions {
     private @Nullable Integer memory;
 
     @Option(
+            names = "--checkpoint",
+            paramLabel = "MINUTES",
+            description = "From one checkpoint to the next within an epoch; 0 for those at its end alone. Usual: 5")
+    private @Nullable Double checkpoint;
+
+    @Option(
             names = "--cache",
             paramLabel = "MB|off",
             description =
@@ -48,7 +54,7 @@ final class MachineOptions {
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Length length = recipe.length();
-        length = epochs == null ? length : new Length(epochs, length.batch(), length.patience());
+        length = epochs == null ? length : length.withEpochs(epochs);
         length = batch == null ? length : length.withBatch(batch);
         length = patience == null ? length : length.withPatience(patience);
         Machine machine = recipe.machine();
@@ -56,6 +62,7 @@ final class MachineOptions {
         machine = precision == null ? machine : machine.withPrecision(precision);
         machine = threads == null ? machine : machine.withThreads(threads);
         machine = memory == null ? machine : machine.withMemory(memory);
+        machine = checkpoint == null ? machine : machine.withCheckpoint(checkpoint);
         machine = cache == null ? machine : machine.withCache(cache);
         return recipe.withLength(length).withMachine(machine);
     }

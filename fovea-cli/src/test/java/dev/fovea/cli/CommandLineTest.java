@@ -106,6 +106,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "bad-files.csv",
+                            "run.yaml",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",

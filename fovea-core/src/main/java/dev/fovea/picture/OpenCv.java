@@ -35,7 +35,7 @@ final class OpenCv {
     }
 
     /** Decodes 8-bit gray or colour without alpha, as stored: EXIF orientation is the caller's. */
-    static Picture decode(byte[] bytes, Encoded header, Format format) {
+    static Picture decode(Kept bytes, Encoded header, Format format) {
         return decode(bytes, header, format, 1);
     }
 
@@ -44,7 +44,7 @@ final class OpenCv {
      *
      * @param times by which both sides shrink, rounded up: 1, 2, 4 or 8
      */
-    static Picture decode(byte[] bytes, Encoded header, Format format, int times) {
+    static Picture decode(Kept bytes, Encoded header, Format format, int times) {
         int colour = header.isGray() ? IMREAD_GRAYSCALE : IMREAD_COLOR_RGB;
         int reduced = times == 1 ? 0 : times * (IMREAD_REDUCED_GRAYSCALE_2 / 2);
         Size size = new Size(reduced(header.width(), times), reduced(header.height(), times));
@@ -59,7 +59,7 @@ final class OpenCv {
     private record Size(int width, int height) {}
 
     /** Decodes a PNG with alpha or 16 bits: alpha is laid on white, and 0..65535 becomes 0..255. */
-    static Picture decodeDeep(byte[] bytes, Png header) {
+    static Picture decodeDeep(Kept bytes, Png header) {
         return decode(bytes, IMREAD_UNCHANGED, size(header), Format.PNG, pixels -> DeepPixels.flatten(pixels, header));
     }
 
@@ -67,10 +67,9 @@ final class OpenCv {
         return new Size(header.width(), header.height());
     }
 
-    private static Picture decode(
-            byte[] bytes, int flags, Size size, Format format, Function<Mat, Picture> conversion) {
+    private static Picture decode(Kept bytes, int flags, Size size, Format format, Function<Mat, Picture> conversion) {
         try (PointerScope scope = new PointerScope()) {
-            Mat pixels = imdecode(new Mat(new BytePointer(bytes)), flags);
+            Mat pixels = imdecode(new Mat(bytes.toNative()), flags);
             if (pixels.rows() != size.height || pixels.cols() != size.width) { // 0 where decoding failed
                 throw new UnreadablePicture("damaged " + format.title());
             }

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 public final class Augmenter {
     private final List<Stage> stages;
     private final Warp warp;
+    private final Warp inner;
     private final Tone tone = new Tone();
     private final Field field = new Field();
     private final Planes planes = new Planes();
@@ -30,6 +31,7 @@ public final class Augmenter {
     public Augmenter(Augment augment, int size, int channels) {
         this.stages = Stage.of(augment.steps());
         this.warp = new Warp(channels, augment.fill());
+        this.inner = new Warp(channels, Fill.NEAREST);
         this.size = size;
         this.channels = channels;
     }
@@ -90,19 +92,19 @@ public final class Augmenter {
         field.draw(drawn.bend(), frame, planes);
         boolean fitted = source.width() == frame.width() && source.height() == frame.height();
         if (fitted) {
-            draw(source, toSource, canvas);
+            draw(source, toSource, canvas, warp);
         } else {
             Nearby nearby = Nearby.of(source, toSource, frame, field.reach());
-            draw(nearby.picture(), nearby.toSource(), canvas);
+            draw(nearby.picture(), nearby.toSource(), canvas, nearby.whole() ? inner : warp);
         }
     }
 
-    private void draw(Picture source, Move toSource, Canvas canvas) {
+    private void draw(Picture source, Move toSource, Canvas canvas, Warp by) {
         boolean still = field.isFlat() && toSource.isIdentity();
         if (still && canvas.length() == source.pixels().length) {
             System.arraycopy(source.pixels(), 0, canvas.bytes(), canvas.offset(), canvas.length());
         } else {
-            warp.draw(source, toSource, field, canvas);
+            by.draw(source, toSource, field, canvas);
         }
     }
 }

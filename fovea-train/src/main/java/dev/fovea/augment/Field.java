@@ -13,6 +13,30 @@ final class Field {
     private double reach;
     private boolean flat = true;
 
+    /** A way right or down for each pixel. */
+    interface Way {
+        double pixels(int row, int column);
+    }
+
+    /** A field of given ways. */
+    static Field of(Frame frame, Way right, Way down) {
+        Field field = new Field();
+        field.make(frame.width() * frame.height());
+        for (int i = 0; i < frame.width() * frame.height(); i++) {
+            field.x[i] = (float) right.pixels(i / frame.width(), i % frame.width());
+            field.y[i] = (float) down.pixels(i / frame.width(), i % frame.width());
+        }
+        field.scale(1, frame);
+        return field;
+    }
+
+    private void make(int n) {
+        if (x.length < n) {
+            x = new float[n];
+            y = new float[n];
+        }
+    }
+
     /** Nothing is bent. */
     void flatten() {
         flat = true;
@@ -26,10 +50,7 @@ final class Field {
             return;
         }
         int n = frame.width() * frame.height();
-        if (x.length < n) {
-            x = new float[n];
-            y = new float[n];
-        }
+        make(n);
         SplittableRandom random = new SplittableRandom(bend.seed());
         noise(random, x, n);
         noise(random, y, n);

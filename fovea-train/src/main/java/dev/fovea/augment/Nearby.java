@@ -10,8 +10,9 @@ import dev.fovea.picture.Window;
  *
  * @param picture what is left to sample
  * @param toSource from the canvas to {@code picture}
+ * @param whole whether nothing outside the source is read, so that its edge goes on as in a resize and nothing is filled
  */
-record Nearby(Picture picture, Move toSource) {
+record Nearby(Picture picture, Move toSource, boolean whole) {
     /** Below this ratio bilinear sampling alone loses next to nothing. */
     private static final double SHRINKS = 1.25;
 
@@ -22,13 +23,15 @@ record Nearby(Picture picture, Move toSource) {
      * @param reach how far a pixel may be displaced before the map, in pixels
      */
     static Nearby of(Picture source, Move toSource, Frame frame, double reach) {
-        Window box = read(source, toSource.box(Box.of(frame, reach)));
+        Box reads = toSource.box(Box.of(frame, reach));
+        boolean whole = isInside(source, reads);
+        Window box = whole ? window(reads) : new Window(0, 0, source.width(), source.height());
         int width = shrunk(box.width(), stretch(toSource, frame, false));
         int height = shrunk(box.height(), stretch(toSource, frame, true));
         Picture small = Resize.to(box.of(source), width, height);
         Affine toSmall = Affine.shift(-box.left(), -box.top())
                 .then(Affine.scale((double) width / box.width(), (double) height / box.height()));
-        return new Nearby(small, toSource.then((Move) toSmall));
+        return new Nearby(small, toSource.then((Move) toSmall), whole);
     }
 
     /** Source pixels along one axis for a pixel of the canvas: everywhere of an affine map, else in the middle. */
@@ -51,16 +54,18 @@ record Nearby(Picture picture, Move toSource) {
         return ratio < SHRINKS ? side : (int) Math.max(1, Math.rint(side / ratio));
     }
 
-    /** The window that holds all positions read; everything where some lie outside and the fill must see the whole. */
-    private static Window read(Picture source, Box box) {
+    private static boolean isInside(Picture source, Box box) {
+        return low(box.left()) >= 0
+                && low(box.top()) >= 0
+                && high(box.right()) <= source.width()
+                && high(box.bottom()) <= source.height();
+    }
+
+    /** The window that holds all positions read. */
+    private static Window window(Box box) {
         int left = low(box.left());
         int top = low(box.top());
-        int right = high(box.right());
-        int bottom = high(box.bottom());
-        boolean all = left < 0 || top < 0 || right > source.width() || bottom > source.height();
-        return all
-                ? new Window(0, 0, source.width(), source.height())
-                : new Window(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+        return new Window(left, top, Math.max(1, high(box.right()) - left), Math.max(1, high(box.bottom()) - top));
     }
 
     // a millionth of a pixel is rounding, not a further column

@@ -1,10 +1,11 @@
 package dev.fovea.batch;
 
+import dev.fovea.augment.Mixing;
 import dev.fovea.base.Check;
 
 /**
- * How pictures become batches. None of it but {@code size}, {@code last} and
- * {@code sampling} changes what comes out.
+ * How pictures become batches. None of it but {@code size}, {@code last},
+ * {@code sampling} and {@code mixing} changes what comes out.
  *
  * @param size pictures in a batch, 1..65536
  * @param workers threads that decode and augment, 1..256
@@ -13,8 +14,10 @@ import dev.fovea.base.Check;
  *     the data set; the others are decoded again
  * @param last what becomes of an incomplete batch
  * @param sampling how often each picture is shown in an epoch of training
+ * @param mixing of pictures of one batch, in training
  */
-public record BatchSettings(int size, int workers, int ahead, long budget, LastBatch last, Sampling sampling) {
+public record BatchSettings(
+        int size, int workers, int ahead, long budget, LastBatch last, Sampling sampling, Mixing mixing) {
     private static final int AHEAD = 4;
     private static final long MOST = 2L << 30;
 
@@ -40,31 +43,37 @@ public record BatchSettings(int size, int workers, int ahead, long budget, LastB
                 AHEAD,
                 Math.min(MOST, machine.maxMemory() / 6),
                 LastBatch.KEEP,
-                Sampling.PLAIN);
+                Sampling.PLAIN,
+                Mixing.NONE);
     }
 
     /** The same with other workers. */
     public BatchSettings withWorkers(int other) {
-        return new BatchSettings(size, other, ahead, budget, last, sampling);
+        return new BatchSettings(size, other, ahead, budget, last, sampling, mixing);
     }
 
     /** The same with more or fewer batches ahead. */
     public BatchSettings withAhead(int other) {
-        return new BatchSettings(size, workers, other, budget, last, sampling);
+        return new BatchSettings(size, workers, other, budget, last, sampling, mixing);
     }
 
     /** The same with another budget, in bytes. */
     public BatchSettings withBudget(long other) {
-        return new BatchSettings(size, workers, ahead, other, last, sampling);
+        return new BatchSettings(size, workers, ahead, other, last, sampling, mixing);
     }
 
     /** The same with another end of an epoch. */
     public BatchSettings withLast(LastBatch other) {
-        return new BatchSettings(size, workers, ahead, budget, other, sampling);
+        return new BatchSettings(size, workers, ahead, budget, other, sampling, mixing);
     }
 
     /** The same with another sampling. */
     public BatchSettings withSampling(Sampling other) {
-        return new BatchSettings(size, workers, ahead, budget, last, other);
+        return new BatchSettings(size, workers, ahead, budget, last, other, mixing);
+    }
+
+    /** The same with another mixing. */
+    public BatchSettings withMixing(Mixing other) {
+        return new BatchSettings(size, workers, ahead, budget, last, sampling, other);
     }
 }

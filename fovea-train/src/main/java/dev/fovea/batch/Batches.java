@@ -1,6 +1,7 @@
 package dev.fovea.batch;
 
 import dev.fovea.augment.Augment;
+import dev.fovea.augment.Mixing;
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
@@ -67,7 +68,7 @@ public final class Batches implements AutoCloseable {
     /** Batches to judge on: in the data set's own order, every sample once, as they are. */
     public static Batches plain(Dataset data, Preprocess preprocess, BatchSettings settings) {
         Filler filler = Filler.plain(data, preprocess, settings.budget());
-        BatchSettings all = settings.withLast(LastBatch.KEEP);
+        BatchSettings all = settings.withLast(LastBatch.KEEP).withMixing(Mixing.NONE);
         return started(filler, new Batches(data, all, Seed.of(0), false, desk(filler, all)));
     }
 
@@ -83,8 +84,9 @@ public final class Batches implements AutoCloseable {
 
     private static Batches started(Filler filler, Batches batches) {
         Check.that(batches.data.size() > 0, "data set \"%s\" must have samples, but had none", batches.data.name());
+        Mixer mixer = new Mixer(batches.settings.mixing(), filler.size(), filler.length());
         for (int i = 1; i <= batches.settings.workers(); i++) {
-            Thread worker = new Thread(new Worker(batches.desk, filler), "fovea-batch-" + i);
+            Thread worker = new Thread(new Worker(batches.desk, filler, mixer), "fovea-batch-" + i);
             worker.setDaemon(true);
             batches.workers.add(worker);
             worker.start();

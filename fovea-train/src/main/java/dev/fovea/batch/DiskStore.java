@@ -102,14 +102,20 @@ final class DiskStore {
     }
 
     private @Nullable PictureFile another() throws IOException {
-        close();
-        if (!cache.makeRoom(fileLength(), budget, begun)) {
-            stop("has no more room (" + (budget >> 20) + " MB, or the disk is nearly full)");
-            return null;
+        seal();
+        PictureFile made = null;
+        if (cache.makeRoom(fileLength(), budget, begun)) {
+            Files.createDirectories(folder);
+            made = PictureFile.create(folder, fileLength());
+            files.add(made);
+            if (cache.bytes() > budget) { // another process took the same room
+                made.discard();
+                made = null;
+            }
         }
-        Files.createDirectories(folder);
-        PictureFile made = PictureFile.create(folder, fileLength());
-        files.add(made);
+        if (made == null) {
+            stop("has no more room (" + (budget >> 20) + " MB, or the disk is nearly full)");
+        }
         open = made;
         return made;
     }
@@ -159,9 +165,9 @@ final class DiskStore {
                 discard(file);
             }
             return Optional.ofNullable(read);
-        } catch (IOException e) { // deleted by another process before it was mapped
+        } catch (IOException e) { // deleted by another process before it was mapped, or closed
             return Optional.empty();
-        } catch (InternalError e) { // what Java makes of a mapped file that has become shorter, or a disk that fails
+        } catch (InternalError e) { // what Java makes of a disk that fails under a mapped file
             discard(file);
             return Optional.empty();
         }
@@ -172,16 +178,28 @@ final class DiskStore {
         notes.accept("A damaged file of the picture cache was thrown away: what it held is decoded again.");
     }
 
-    /** Ends adding to the file that is open; reading goes on. */
-    synchronized void close() {
+    private void seal() {
         PictureFile last = open;
         open = null;
         try {
             if (last != null) {
-                last.close();
+                last.seal();
             }
         } catch (IOException e) {
             // it stays longer than it need be
+        }
+    }
+
+    /** Nothing is added any more, and what is here can no longer be read. */
+    synchronized void close() {
+        full = true;
+        seal();
+        for (PictureFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                // it was only read
+            }
         }
     }
 }

@@ -37,6 +37,11 @@ final class Filler {
         return new Filler(PictureCache.inMemory(budget).over(data), preprocess, Augment.none(), preparation);
     }
 
+    /** Side of one picture. */
+    int size() {
+        return preprocess.size();
+    }
+
     /** Values of one picture. */
     int length() {
         return preprocess.size() * preprocess.size() * preprocess.channels().count();

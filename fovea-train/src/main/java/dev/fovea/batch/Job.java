@@ -96,7 +96,7 @@ final class Job {
         int from = opened * settings.size();
         PixelBatch batch = desk.blank(Math.min(settings.size(), order.size() - from));
         order.copy(from, batch);
-        batch.open();
+        batch.open(opened, !settings.mixing().isNone());
         ring[opened % ring.length] = batch;
         opened++;
         current = batch;

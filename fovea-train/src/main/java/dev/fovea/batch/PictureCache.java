@@ -113,7 +113,7 @@ public final class PictureCache implements AutoCloseable {
         return slabs.used();
     }
 
-    /** Ends writing to the disk. What is kept can still be read. Closing twice is harmless. */
+    /** Lets go of the disk: pictures that are not in memory are decoded from now on. Closing twice is harmless. */
     @Override
     public void close() {
         stores.values().forEach(DiskStore::close);

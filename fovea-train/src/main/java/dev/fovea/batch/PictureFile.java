@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
 import java.util.zip.CRC32C;
@@ -35,8 +35,10 @@ final class PictureFile {
     private static final int ENTRY = 24;
 
     private final Path path;
-    private final @Nullable RandomAccessFile pictures;
+    /** Where entries are added; null in another process's pair. */
     private final @Nullable RandomAccessFile index;
+
+    private @Nullable RandomAccessFile pictures;
     private volatile @Nullable MappedByteBuffer mapped;
     private volatile boolean broken;
     private int filled;
@@ -55,7 +57,7 @@ final class PictureFile {
             pictures.setLength(length);
             PictureFile made = new PictureFile(
                     path, pictures, new RandomAccessFile(index(path).toFile(), "rw"));
-            made.buffer(); // mapped by name, which another process may delete at any time
+            made.buffer();
             return made;
         } catch (IOException e) {
             pictures.close();
@@ -90,44 +92,50 @@ final class PictureFile {
         return (int) crc.getValue();
     }
 
-    /** Whether a picture of so many bytes, head and all, still goes in. */
+    /** Whether a picture of so many bytes, head and all, still goes in; only into one's own. */
     boolean hasRoom(int bytes) {
         MappedByteBuffer known = mapped;
-        return pictures != null && !broken && known != null && bytes <= known.limit() - filled;
+        return !broken && known != null && bytes <= known.limit() - filled;
     }
 
-    /** Adds a picture, where there is room; gives its offset. For one thread at a time. */
+    /** Adds a picture to one's own file, where there is room; gives its offset. For one thread at a time. */
     int add(ContentKey key, Picture picture) throws IOException {
-        if (pictures == null || index == null) {
-            throw new IllegalStateException("file must be one's own to be added to, but was another's: " + path);
-        }
-        int at = filled;
         byte[] stored = new byte[Stored.length(picture)];
         Stored.write(ByteBuffer.wrap(stored), 0, key, picture);
-        pictures.seek(at);
-        pictures.write(stored);
+        int at = filled;
+        RandomAccessFile file = Objects.requireNonNull(pictures);
+        file.seek(at);
+        file.write(stored);
         ByteBuffer entry = ByteBuffer.allocate(ENTRY)
                 .putLong(key.high())
                 .putLong(key.low())
                 .putInt(at);
         entry.putInt(checksum(entry.array(), 0));
-        index.write(entry.array());
+        Objects.requireNonNull(index).write(entry.array());
         filled += stored.length;
         return at;
     }
 
-    /** The pictures; of a pair that is there, mapped when first asked for. Its time says from then on that it is in use. */
+    /**
+     * The pictures, as far as the file goes now; of a pair that is there, mapped when first asked for. Reading a mapping
+     * beyond the end of its file is an error that Java raises at any later moment, so the length is asked each time: it
+     * takes a microsecond.
+     *
+     * @throws IOException if it cannot be had, as after {@link #close}
+     */
     ByteBuffer buffer() throws IOException {
         MappedByteBuffer known = mapped;
-        return known != null ? known : map();
+        ByteBuffer whole = (known != null ? known : map()).duplicate();
+        return whole.limit(
+                (int) Math.min(whole.limit(), Objects.requireNonNull(pictures).length()));
     }
 
-    private synchronized ByteBuffer map() throws IOException {
+    private synchronized MappedByteBuffer map() throws IOException {
         MappedByteBuffer known = mapped;
         if (known == null) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                known = channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE));
-            }
+            RandomAccessFile file = pictures == null ? new RandomAccessFile(path.toFile(), "r") : pictures;
+            known = file.getChannel().map(MapMode.READ_ONLY, 0, Math.min(file.length(), Integer.MAX_VALUE));
+            pictures = file;
             mapped = known;
             touch();
         }
@@ -142,17 +150,8 @@ final class PictureFile {
         }
     }
 
-    /** Whether it serves in this process. */
-    boolean isUsed() {
-        return mapped != null;
-    }
-
     boolean isBroken() {
         return broken;
-    }
-
-    Path path() {
-        return path;
     }
 
     /** It holds what nobody wrote: it is not looked at again, and its files go. */
@@ -171,16 +170,20 @@ final class PictureFile {
         }
     }
 
-    /** Ends adding, and gives back the length that was not needed. Reading goes on. */
+    /** Ends adding to one's own, and gives back the length that was not needed. Reading goes on. */
+    void seal() throws IOException {
+        Objects.requireNonNull(index).close();
+        Objects.requireNonNull(pictures).setLength(filled);
+    }
+
+    /** Ends reading. Its time says that it was used until now. */
     void close() throws IOException {
-        if (isUsed() && !broken) {
-            touch();
-        }
-        if (pictures != null && index != null) {
-            try (pictures;
-                    index) {
-                pictures.setLength(filled);
+        RandomAccessFile file = pictures;
+        if (file != null) {
+            if (!broken) {
+                touch();
             }
+            file.close();
         }
     }
 }

@@ -11,8 +11,12 @@ public final class PixelBatch implements AutoCloseable {
     private final int[] showings;
     private final Desk home;
 
-    /** Pictures that are not filled in yet; guarded by the desk. */
+    /** Pictures that are not filled in yet, and one more where they must be mixed then; guarded by the desk. */
     private int pending;
+    /** Whether it must be mixed; guarded by the desk. */
+    private boolean mixed;
+
+    private int number;
     /** Whether the consumer has it; guarded by the desk. */
     private boolean lent;
 
@@ -60,12 +64,29 @@ public final class PixelBatch implements AutoCloseable {
         home.release(this);
     }
 
-    /** None of its pictures is filled in. */
-    void open() {
-        pending = size();
+    /**
+     * None of its pictures is filled in.
+     *
+     * @param place among the batches of its epoch, from 0
+     * @param mixing whether it must be mixed once all are
+     */
+    void open(int place, boolean mixing) {
+        number = place;
+        mixed = mixing;
+        pending = mixing ? size() + 1 : size();
     }
 
-    /** So many more pictures are filled in. */
+    /** Its place among the batches of its epoch, from 0. */
+    int number() {
+        return number;
+    }
+
+    /** Whether all pictures are there and it must still be mixed. */
+    boolean isToMix() {
+        return pending == 1 && mixed;
+    }
+
+    /** So many more pictures are filled in, or the whole is mixed. */
     void fill(int pictures) {
         pending -= pictures;
     }

@@ -74,6 +74,13 @@ final class Checkpoint {
         return header.position();
     }
 
+    /** All arrays but those of the best epoch. */
+    Map<String, float[]> moving() {
+        Map<String, float[]> out = new LinkedHashMap<>(arrays);
+        out.keySet().removeIf(name -> name.startsWith(BEST));
+        return out;
+    }
+
     /** The arrays of the best epoch so far, by the network's names; empty before the first epoch has ended. */
     Map<String, float[]> best() {
         Map<String, float[]> out = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ final class Checkpoints implements AutoCloseable {
     private final Consumer<TrainingEvent> listener;
     private final @Nullable Checkpoint last;
     private final @Nullable CheckpointWriter writer;
-    /** Of the copy that is written now, or was written last; used again for the next. */
+    /** Of the copy that is written now, or was read or written last; used again for the next. */
     private final Map<String, float[]> copies = new LinkedHashMap<>();
 
     private Checkpoint.@Nullable Fixed fixed;
@@ -38,6 +38,9 @@ final class Checkpoints implements AutoCloseable {
         this.writer = writer;
         this.everyNanos = minutes == 0 ? Long.MAX_VALUE : (long) (minutes * 60e9);
         this.listener = listener;
+        if (last != null) {
+            last.moving().forEach(copies::put);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ final class EpochSums {
     private final double before;
     private int batches;
     private double loss;
+    private double weight;
     private int right;
     private int seen;
 
@@ -13,6 +14,7 @@ final class EpochSums {
         this.epoch = epoch;
         this.batches = batches;
         this.loss = sums.loss();
+        this.weight = sums.weight();
         this.right = sums.right();
         this.seen = sums.seen();
         this.before = sums.seconds();
@@ -31,6 +33,7 @@ final class EpochSums {
     void add(LaneWorker.Outcome outcome, int pictures) {
         batches++;
         loss += outcome.loss();
+        weight += outcome.weight();
         right += outcome.right();
         seen += pictures;
     }
@@ -54,7 +57,7 @@ final class EpochSums {
     }
 
     EpochReport.Fitness fitness() {
-        return new EpochReport.Fitness(loss / seen, (double) right / seen, seen);
+        return new EpochReport.Fitness(loss / weight, (double) right / seen, seen);
     }
 
     /**
@@ -64,6 +67,6 @@ final class EpochSums {
      * @param seconds of this epoch
      */
     Position position(long steps, double seconds) {
-        return new Position(epoch, batches, steps, new Position.Sums(loss, right, seen, seconds), false);
+        return new Position(epoch, batches, steps, new Position.Sums(loss, weight, right, seen, seconds), false);
     }
 }

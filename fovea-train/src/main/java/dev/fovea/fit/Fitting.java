@@ -11,6 +11,7 @@ import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
+import dev.fovea.net.StochasticDepth;
 import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
@@ -101,8 +102,9 @@ public final class Fitting {
             Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
         Roles.check(train, validation);
         Start start = Start.of(recipe.network());
-        Network network =
+        Network plain =
                 start.network(input(recipe.data()), train.data().labels().size());
+        Network network = StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
         Origin origin = Origin.of(recipe, network, train, validation);
         try (Checkpoints checkpoints = Checkpoints.open(keeping, recipe, origin, listener)) {
             Checkpoint last = checkpoints.last().orElse(null);

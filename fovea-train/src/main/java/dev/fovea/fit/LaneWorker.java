@@ -50,10 +50,10 @@ final class LaneWorker implements AutoCloseable {
         }
     }
 
-    /** Sum of the losses and number of right answers of a slice. */
-    record Outcome(double loss, int right) {
+    /** Sum of the losses, what it is divided by for the mean, and number of right answers of a slice. */
+    record Outcome(double loss, double weight, int right) {
         Outcome plus(Outcome other) {
-            return new Outcome(loss + other.loss, right + other.right);
+            return new Outcome(loss + other.loss, weight + other.weight, right + other.right);
         }
     }
 
@@ -77,7 +77,7 @@ final class LaneWorker implements AutoCloseable {
             Tensor g = Tensors.of(gradient).view(targets.size(), classes);
             lane.backward(g.to(weights.precision().type()));
             clock.end(StepClock.Phase.BACKWARD);
-            return new Outcome(total, right(rows, classes, targets));
+            return new Outcome(total, loss.weight(targets), right(rows, classes, targets));
         }
     }
 

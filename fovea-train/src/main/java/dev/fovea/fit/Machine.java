@@ -94,6 +94,11 @@ public record Machine(
         return new Machine(seed, Processor.precision(precision).word(), cores, memory, cache, checkpointMinutes());
     }
 
+    /** The same with the usual value of all that no weight depends on. */
+    Machine thatMatters() {
+        return usual().withSeed(seed).withPrecision(precision).withThreads(threads);
+    }
+
     /**
      * What keeps decoded pictures here, in memory and on the disk; the caller closes it. Nothing is opened before
      * pictures are asked for.

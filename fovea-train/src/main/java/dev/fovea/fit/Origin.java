@@ -17,7 +17,7 @@ import java.util.Objects;
 /**
  * What a training is made of; only the same one can go on from its checkpoint.
  *
- * @param recipe as YAML, with nothing left to choose
+ * @param recipe as YAML, with nothing left to choose, and without what changes no weight
  * @param network as YAML
  * @param data SHA-256 over role, name, label, group and weight of each sample of both parts, in order
  * @param machine that it runs on
@@ -31,7 +31,7 @@ record Origin(String recipe, String network, String data, Provenance.Machine mac
             part.data().samples().forEach(sample -> digest.update(line(sample).getBytes(StandardCharsets.UTF_8)));
         }
         return new Origin(
-                Json.YAML.write(recipe),
+                Json.YAML.write(recipe.withMachine(recipe.machine().thatMatters())),
                 NetworkYaml.write(network),
                 HexFormat.of().formatHex(digest.digest()),
                 Provenance.Machine.here());

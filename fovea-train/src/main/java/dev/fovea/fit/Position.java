@@ -34,12 +34,13 @@ record Position(int epoch, int batch, long steps, Sums sums, boolean done) {
      * Sums over an epoch's steps.
      *
      * @param loss of the pictures
+     * @param weight that the loss is divided by for its mean
      * @param right pictures
      * @param seen pictures
      * @param seconds that the steps took
      */
-    record Sums(double loss, int right, int seen, double seconds) {
+    record Sums(double loss, double weight, int right, int seen, double seconds) {
         /** Of no steps. */
-        static final Sums NONE = new Sums(0, 0, 0, 0);
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
     }
 }

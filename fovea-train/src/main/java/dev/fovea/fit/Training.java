@@ -61,7 +61,11 @@ final class Training {
             judge.watch(preprocess, train, validation);
             checkpoints.last().ifPresent(step::restore);
             Standing standing = Standing.of(model.judged(), checkpoints);
-            return epochs(new Course(step, batches, judge, checkpoints, standing), new Pace(recipe, train.size()));
+            Pace pace = new Pace(recipe, train.size());
+            pace.judged(standing.reports());
+            Finite finite = new Finite(train.data(), weights);
+            EqualAverage average = new EqualAverage(network, model, input, recipe);
+            return epochs(new Course(step, batches, judge, checkpoints, standing, finite, average), pace);
         }
     }
 
@@ -69,12 +73,20 @@ final class Training {
         Seed seed = recipe.machine().root().child("batches");
         BatchSettings settings = recipe.machine()
                 .batches(recipe.length().batch())
-                .withSampling(recipe.data().sampling());
+                .withSampling(recipe.data().sampling())
+                .withMixing(recipe.augment().mixing());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
     /** What one run works with. */
-    private record Course(TrainingStep step, Batches batches, Judge judge, Checkpoints checkpoints, Standing standing) {
+    private record Course(
+            TrainingStep step,
+            Batches batches,
+            Judge judge,
+            Checkpoints checkpoints,
+            Standing standing,
+            Finite finite,
+            EqualAverage average) {
         boolean isInterrupted() {
             return checkpoints.interrupt().requested();
         }
@@ -83,7 +95,11 @@ final class Training {
             checkpoints.keep(step.flats(), standing.best().values(), position, standing.reports());
         }
 
+        /** Between two steps, and never what is lost already. */
         void keep(EpochSums sums, Pace pace) {
+            if (step.pending() > 0 || !finite.weights()) {
+                return;
+            }
             keep(sums.position(step.count(), pace.epochSeconds()));
         }
     }
@@ -95,8 +111,11 @@ final class Training {
         boolean interrupted = false;
         while (!done && !interrupted) {
             boolean whole = epoch(course, sums, pace);
+            course.average().take(sums.epoch(), course.batches());
             EpochReport report = course.judge().report(sums.epoch(), pace, sums.fitness());
+            course.finite().check(report, pace);
             standing.add(report);
+            pace.judged(standing.reports());
             boolean last = sums.epoch() == recipe.length().epochs();
             boolean hopeless = standing.best().hopeless(report, recipe.length().patience());
             done = whole && (last || hopeless);
@@ -122,24 +141,25 @@ final class Training {
         course.step().clock().reset();
         Seed draws = recipe.machine().root().child("steps").child(sums.epoch());
         Epoch batches = course.batches().epoch(sums.epoch() - 1, sums.batches());
-        while (batches.hasNext() && !(sums.seen() > 0 && course.isInterrupted())) {
+        while (batches.hasNext() && !(sums.seen() > 0 && course.step().pending() == 0 && course.isInterrupted())) {
             PixelBatch batch = next(batches, course, sums, pace);
             LaneWorker.Outcome outcome = course.step()
                     .run(
                             new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
+            course.finite().check(outcome.loss(), batch, course.step().pending(), pace);
             sums.add(outcome, batch.size());
-            Finite.check(outcome.loss(), pace);
             pace.stepped(batch.size());
             if (pace.speaks()) {
                 listener.accept(pace.event(
                         sums.seen(), sums.fitness().loss(), sums.fitness().accuracy()));
             }
-            if (course.checkpoints().due()) {
+            if (course.step().pending() == 0 && course.checkpoints().due()) {
                 course.keep(sums, pace);
             }
         }
+        course.step().finish();
         pace.endEpoch(sums.seen(), course.step().clock().times());
         boolean whole = !batches.hasNext();
         if (!whole) {

@@ -35,6 +35,8 @@ public interface Progress {
                     lines.accept(EpochLine.of(done.report()));
                 } else if (event instanceof TrainingEvent.Note note) {
                     lines.accept(note.text());
+                } else if (event instanceof TrainingEvent.Resumed resumed) {
+                    lines.accept(ResumedLine.of(resumed));
                 }
             }
         };

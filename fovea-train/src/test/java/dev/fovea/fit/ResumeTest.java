@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.augment.Preset;
 import dev.fovea.base.Seed;
 import dev.fovea.base.Sha256;
+import dev.fovea.batch.Sampling;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Drawn;
 import dev.fovea.split.Shares;
@@ -38,13 +39,20 @@ class ResumeTest {
                 .withModel("keras-mnist")
                 .withMachine(Machine.usual().withThreads(2).withSeed(5))
                 .withLength(Length.ofEpochs(3).withBatch(24));
-        Recipe norm = lanes.withModel("compact").withLength(Length.ofEpochs(2).withBatch(40));
+        Recipe norm = lanes.withModel("compact")
+                .withData(lanes.data().withSize(14))
+                .withLength(Length.ofEpochs(2).withBatch(40));
         Regularisation bare = Regularisation.NONE;
         return List.of(
                 lanes,
                 norm,
                 norm.withOptimizer(new Sgd(0.05, 0.9, true, 5e-4)).withRegularisation(bare.withClip(1)),
                 lanes.withOptimizer(new RmsProp(1e-3, 0.99, 0.5, 1e-8, 0)).withRegularisation(bare.withL1(1e-5)),
+                lanes.withLength(lanes.length().withAccumulate(3)) // 13 batches: the last step of an epoch has one
+                        .withSchedule(new Plateau(0.5, 0, 0.5, 0.01, 0))
+                        .withData(lanes.data().withSampling(Sampling.BALANCED)),
+                norm.withLength(Length.ofEpochs(4).withBatch(40))
+                        .withRegularisation(lanes.regularisation().withSwa(0.75).withFocal(2)),
                 lanes.withOptimizer(new Adam(1e-3, 0.9, 0.999, 1e-8, 1e-3))
                         .withAugment(AugmentSettings.of(Preset.OFF))
                         .withMachine(lanes.machine().withPrecision("fp32"))
@@ -58,7 +66,7 @@ class ResumeTest {
         List<TrainingEvent> said = new ArrayList<>();
         Fitted whole = Fitting.fit(recipe, SPLIT.train(), SPLIT.validation(), said::add, Interrupt.NEVER);
         Random random = new Random(recipe.hashCode());
-        for (int run = 0; run < 4; run++) {
+        for (int run = 0; run < 2; run++) {
             Path own = folder.resolve("run-" + run);
             List<EpochReport> seen = new ArrayList<>();
             Fitted stopped = untilDone(recipe, own, random, seen);
