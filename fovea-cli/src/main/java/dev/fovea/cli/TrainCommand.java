@@ -97,12 +97,12 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         String source = data == null ? folder.source().data() : data;
-        String given = named(
+        String named = named(
                 source,
-                "DATA must be given where a program began the run, but was not. Add it: fovea train --resume " + run
+                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume " + run
                         + " photos/");
         Trainer trainer = Trainer.resume(folder.path());
-        Dataset pictures = DataArgument.open(given, trainer.recipe().data().scan(), streams);
+        Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
         Announce.dataset(pictures, streams.out());
         return travel(streams, trainer, pictures);

@@ -160,7 +160,7 @@ public final class Trainer {
                 folder.path().resolve(RunFolder.SPLIT));
     }
 
-    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files where there are any. */
+    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. */
     RunFolder folder(Dataset data) {
         if (place.begun != null) {
             return place.begun;
