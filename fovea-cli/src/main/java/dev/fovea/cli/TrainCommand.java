@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fovea train}: the whole road. */
 @Command(
@@ -23,6 +25,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     private final Streams streams;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "DATA",
@@ -66,20 +72,26 @@ final class TrainCommand implements Callable<Integer> {
         Recipe asked = machine.over(learning.over(dataOptions.over(network.over(start))));
         Dataset pictures = Datasets.open(data);
         Announce.dataset(pictures, streams.out());
-        return travel(streams, new Trainer(asked).into(runs).named(name), pictures);
+        return travel(streams, new Trainer(asked).into(runs).named(name), pictures, Typed.command(spec));
     }
 
     /** Goes the whole road with a live bar, stopping after the step on Ctrl-C. */
-    static int travel(Streams streams, Trainer trainer, Dataset pictures) {
+    static int travel(Streams streams, Trainer trainer, Dataset pictures, String command) {
         try (LiveProgress progress = new LiveProgress(streams);
                 StopSignal stop = new StopSignal(streams.err())) {
-            Road.Arrival arrival = new Road(trainer, stop, progress).travel(pictures);
+            Road.Arrival arrival = new Road(trainer, stop, progress, command).travel(pictures);
             progress.close();
             streams.out().println();
             streams.out().println(arrival.text());
             streams.out().println();
             streams.out().println("Advice: " + arrival.run().advice().text());
-            streams.out().println("Run folder: " + arrival.run().folder().path());
+            RunFolder folder = arrival.run().folder();
+            streams.out().println("Run folder: " + folder.path());
+            if (arrival.trouble() != null) {
+                streams.err().println("fovea: " + arrival.trouble());
+                return Complaints.FAULT;
+            }
+            streams.out().println("Report: " + folder.report());
             return 0;
         }
     }

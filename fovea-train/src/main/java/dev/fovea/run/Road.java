@@ -1,6 +1,7 @@
 package dev.fovea.run;
 
 import dev.fovea.base.Json;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.fit.Fitting;
@@ -8,13 +9,18 @@ import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Classifier;
 import dev.fovea.score.Evaluation;
+import dev.fovea.report.Learning;
 import dev.fovea.score.EvaluationText;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.score.PredictionsCsv;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Split;
+import dev.fovea.track.MetricsCsv;
 import dev.fovea.validate.CrossValidation;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,7 @@ public final class Road {
     private final Trainer trainer;
     private final Interrupt interrupt;
     private final Progress progress;
+    private final String command;
 
     /**
      * @param trainer with the recipe and the place for the run folder
@@ -32,9 +39,17 @@ public final class Road {
      * @param progress told how it goes
      */
     public Road(Trainer trainer, Interrupt interrupt, Progress progress) {
+        this(trainer, interrupt, progress, "");
+    }
+
+    /**
+     * @param command what the user typed, for the report; empty where a program asks
+     */
+    public Road(Trainer trainer, Interrupt interrupt, Progress progress, String command) {
         this.trainer = trainer.until(interrupt);
         this.interrupt = interrupt;
         this.progress = progress;
+        this.command = command;
     }
 
     /**
@@ -42,8 +57,9 @@ public final class Road {
      *
      * @param run with its folder
      * @param text the evaluation as a table for a terminal
+     * @param trouble why there is no report, for the user; null where there is one
      */
-    public record Arrival(Run run, String text) {}
+    public record Arrival(Run run, String text, @Nullable String trouble) {}
 
     /** Goes the whole road. */
     public Arrival travel(Dataset data) {
@@ -64,6 +80,7 @@ public final class Road {
         Split split =
                 Split.stratified(data, recipe.data().shares(), recipe.machine().root());
         RunFolder folder = trainer.folder(data);
+        Ending ending = Ending.begin(folder, data, command);
         Progress both = progress.and(Progress.of(folder::log));
         both.say(String.format(
                 Locale.ROOT,
@@ -81,32 +98,65 @@ public final class Road {
                     recipe.machine().root());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
-            return new Arrival(run, EvaluationText.of(evaluation));
+            Optional<String> trouble = ending.end(
+                    run.fitted().recipe(),
+                    List.of(new Learning(folder.name(), run.fitted().history())),
+                    new Ending.Judged(predictions, evaluation, null),
+                    classifier.card().provenance());
+            return new Arrival(run, EvaluationText.of(evaluation), trouble.orElse(null));
         }
     }
 
     private Arrival folds(Dataset data) {
         RunFolder folder = trainer.folder(data);
+        Ending ending = Ending.begin(folder, data, command);
         Progress both = progress.and(Progress.of(folder::log));
         Recipe resolved = Fitting.resolve(trainer.recipe(), data);
         folder.write("recipe.yaml", Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
         Folds folds = CrossValidation.folds(resolved, data);
         folder.write("folds.csv", FoldsCsv.of(folds));
-        CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
-                .run(folds, judged -> {
-                    String own = "fold-" + CrossValidation.number(judged.fold());
-                    folder.write(own + ".onnx", judged.model().file());
-                    folder.write(
-                            own + "-metrics.csv",
-                            MetricsCsv.of(judged.fitted().history().epochs()));
-                });
+        DataHash hash = DataHash.of(data);
+        CrossValidation.Result result = run(resolved, folds, hash, both, folder);
         CrossValidation.Judged best = result.best();
         folder.write("model.onnx", best.model().file());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
         folder.write("evaluation.json", result.evaluation().toJson());
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
-        return new Arrival(new Run(folder, best.fitted()), EvaluationText.of(result.evaluation()));
+        FoldsEvaluation evaluation = result.evaluation();
+        Optional<String> trouble = ending.end(
+                resolved,
+                result.folds().stream()
+                        .map(f -> new Learning(
+                                "fold " + CrossValidation.number(f.fold()),
+                                f.fitted().history()))
+                        .toList(),
+                new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
+                Origins.of(resolved, data, hash));
+        return new Arrival(new Run(folder, best.fitted()), EvaluationText.of(evaluation), trouble.orElse(null));
+    }
+
+    private CrossValidation.Result run(
+            Recipe resolved, Folds folds, DataHash hash, Progress both, RunFolder folder) {
+        FoldBoards boards = new FoldBoards(folder.tensorBoard());
+        try (boards) {
+            return new CrossValidation(
+                            resolved,
+                            (recipe, train) -> Origins.of(recipe, train, hash),
+                            event -> {
+                                both.event(event);
+                                boards.accept(event);
+                            },
+                            interrupt)
+                    .run(folds, judged -> {
+                        boards.next();
+                        String own = "fold-" + CrossValidation.number(judged.fold());
+                        folder.write(own + ".onnx", judged.model().file());
+                        folder.write(
+                                own + "-metrics.csv",
+                                MetricsCsv.of(judged.fitted().history().epochs()));
+                    });
+        }
     }
 }

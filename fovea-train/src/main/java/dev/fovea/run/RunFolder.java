@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * The folder of one run: {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv}, {@code predictions.csv},
- * {@code evaluation.json}, {@code model.onnx}, {@code log.txt}. Files are written whole or not at all; the log grows.
+ * The folder of one run: {@code run.json}, {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv},
+ * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code tensorboard/},
+ * {@code log.txt}. Files are written whole or not at all; the log and TensorBoard's files grow.
  *
  * @param path the folder
  */
@@ -63,6 +64,21 @@ public record RunFolder(Path path) {
         } catch (FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    /** The run's name. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** The report. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** Where TensorBoard's event files of this run are. */
+    Path tensorBoard() {
+        return path.resolve("tensorboard");
     }
 
     /** The model file. */

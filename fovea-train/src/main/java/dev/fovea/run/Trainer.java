@@ -1,10 +1,9 @@
 package dev.fovea.run;
 
 import dev.fovea.base.Json;
-import dev.fovea.base.Sha256;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
-import dev.fovea.data.Sample;
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
@@ -12,17 +11,13 @@ import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Roles;
 import dev.fovea.fit.TrainingEvent;
-import dev.fovea.model.Provenance;
 import dev.fovea.net.Network;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
-import java.nio.charset.StandardCharsets;
+import dev.fovea.track.MetricsCsv;
+import dev.fovea.track.TensorBoard;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -103,18 +98,23 @@ public final class Trainer {
         folder.write("split.csv", split.toCsv());
         Fitting.choices(recipe, resolved, split.train().data()).forEach(both::say);
         List<EpochReport> epochs = new ArrayList<>();
-        Fitted fitted = Fitting.fit(
+        TensorBoard board = TensorBoard.in(folder.tensorBoard());
+        Fitted fitted;
+        try (board) {
+            fitted = Fitting.fit(
                 resolved,
                 split.train(),
                 split.validation(),
                 event -> {
                     both.event(event);
+                    board.accept(event);
                     if (event instanceof TrainingEvent.EpochDone done) {
                         epochs.add(done.report());
                         folder.write("metrics.csv", MetricsCsv.of(epochs));
                     }
                 },
                 interrupt);
+        }
         export(fitted, split, both, folder);
         return new Run(folder, fitted);
     }
@@ -123,8 +123,9 @@ public final class Trainer {
         Dataset shown = split.validation().size() > 0
                 ? split.validation().data()
                 : split.train().data();
+        Dataset train = split.train().data();
         Fitted.Exported exported =
-                fitted.export(provenance(fitted.recipe(), split.train().data()), shown);
+                fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         progress.say("The " + exported.parity() + ".");
         progress.say(String.format(
@@ -143,27 +144,5 @@ public final class Trainer {
                 network.name(),
                 network.parameters(),
                 network.multiplyAdds() / 1e6);
-    }
-
-    /** Where a model file comes from. */
-    static Provenance provenance(Recipe recipe, Dataset train) {
-        return new Provenance(
-                train.name(),
-                hash(train),
-                train.size(),
-                recipe.machine().seed(),
-                Json.YAML.write(recipe),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Provenance.Machine.here(),
-                "");
-    }
-
-    private static String hash(Dataset train) {
-        MessageDigest digest = Sha256.digest();
-        for (Sample sample : train.samples()) {
-            String line = sample.name() + "\t" + train.labels().name(sample.label()) + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
