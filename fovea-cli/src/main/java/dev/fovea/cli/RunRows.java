@@ -19,8 +19,20 @@ final class RunRows {
     private static final int WIDTH = 80;
     private static final int NAME = 30;
     private static final List<String> HEAD = List.of(
-            "name", "when", "data", "model", "epochs", "epochs_asked", "folds", "accuracy", "low", "high", "part", "n",
-            "status", "seconds");
+            "name",
+            "when",
+            "data",
+            "model",
+            "epochs",
+            "epochs_asked",
+            "folds",
+            "accuracy",
+            "low",
+            "high",
+            "part",
+            "n",
+            "status",
+            "seconds");
 
     private final PrintStream out;
 

@@ -21,18 +21,21 @@ final class RunsCommand implements Callable<Integer> {
     /** What the last line is the most of. */
     enum Order {
         /** The newest last. */
-        WHEN(Comparator.comparing(RunEntry::when)),
+        WHEN,
         /** The best last; those that are not judged first. */
-        ACCURACY(Comparator.comparingDouble(RunsCommand::accuracy)),
+        ACCURACY,
         /** By the alphabet. */
-        NAME(Comparator.comparing(RunEntry::name)),
+        NAME,
         /** The longest last. */
-        TIME(Comparator.comparingDouble(RunEntry::seconds));
+        TIME;
 
-        private final Comparator<RunEntry> order;
-
-        Order(Comparator<RunEntry> order) {
-            this.order = order;
+        Comparator<RunEntry> order() {
+            return switch (this) {
+                case WHEN -> Comparator.comparing(RunEntry::when);
+                case ACCURACY -> Comparator.comparingDouble(RunsCommand::accuracy);
+                case NAME -> Comparator.comparing(RunEntry::name);
+                case TIME -> Comparator.comparingDouble(RunEntry::seconds);
+            };
         }
     }
 
@@ -41,7 +44,9 @@ final class RunsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where the run folders are. Usual: runs")
     private Path folder = RunFolder.RUNS;
 
-    @Option(names = "--sort", description = "${COMPLETION-CANDIDATES}; the newest, best or longest is last. Usual: WHEN")
+    @Option(
+            names = "--sort",
+            description = "${COMPLETION-CANDIDATES}; the newest, best or longest is last. Usual: WHEN")
     private Order sort = Order.WHEN;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Usual: TABLE")
@@ -59,7 +64,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<RunEntry> runs =
-                RunList.of(folder).stream().sorted(sort.order).toList(); // a stable sort: equals stay by time
+                RunList.of(folder).stream().sorted(sort.order()).toList(); // a stable sort: equals stay by time
         if (runs.isEmpty() && format == Rows.Format.TABLE) {
             streams.out().println("No runs in " + folder + ". Train one with: fovea train photos/");
             return 0;

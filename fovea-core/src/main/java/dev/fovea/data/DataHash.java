@@ -104,8 +104,9 @@ public final class DataHash {
 
     private static void update(MessageDigest digest, FileChannel channel, long from) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(EDGE);
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-            continue; // until it is full or the file ends
+        int read = 0;
+        while (bytes.hasRemaining() && read >= 0) {
+            read = channel.read(bytes, from + bytes.position());
         }
         digest.update(bytes.flip());
     }

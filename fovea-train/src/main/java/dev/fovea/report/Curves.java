@@ -12,8 +12,21 @@ final class Curves {
     private static final String TRAINING = "training";
     private static final String VALIDATION = "validation";
 
-    /** What is drawn: a figure of a part, its scale and its decimals. */
-    private record Kind(String name, String unit, double scale, int decimals, ToDoubleFunction<EpochReport.Fitness> of) {
+    /**
+     * What is drawn.
+     *
+     * @param unit behind its numbers
+     * @param scale that it is drawn in
+     * @param decimals that are kept
+     * @param better 1 where more is better, -1 where less is
+     */
+    private record Kind(
+            String name,
+            String unit,
+            double scale,
+            int decimals,
+            int better,
+            ToDoubleFunction<EpochReport.Fitness> of) {
         double value(EpochReport.Fitness fitness) {
             double power = Math.pow(10, decimals);
             return Math.round(of.applyAsDouble(fitness) * scale * power) / power;
@@ -24,8 +37,8 @@ final class Curves {
         }
     }
 
-    private static final Kind ACCURACY = new Kind("Accuracy", " %", 100, 2, EpochReport.Fitness::accuracy);
-    private static final Kind LOSS = new Kind("Loss", "", 1, 4, EpochReport.Fitness::loss);
+    private static final Kind ACCURACY = new Kind("Accuracy", " %", 100, 2, 1, EpochReport.Fitness::accuracy);
+    private static final Kind LOSS = new Kind("Loss", "", 1, 4, -1, EpochReport.Fitness::loss);
 
     private Curves() {}
 
@@ -68,11 +81,7 @@ final class Curves {
                 + kind.text(kind.value(last.validation())) + ". At epoch " + best.epoch()
                 + ", which was kept, the gap between them is "
                 + kind.text(Math.abs(gap)).replace(" %", " points")
-                + (worse(kind, gap) ? "." : ", in favour of validation.");
-    }
-
-    private static boolean worse(Kind kind, double gap) {
-        return kind == ACCURACY ? gap >= 0 : gap <= 0;
+                + (kind.better * gap >= 0 ? "." : ", in favour of validation.");
     }
 
     private static Chart several(Kind kind, List<Learning> learnings) {
@@ -87,7 +96,7 @@ final class Curves {
             chart.line(learnings.get(i).name() + ", training", series(kind, history, true), colour, true);
             if (history.bestEpoch().validation().n() > 0) {
                 chart.line(learnings.get(i).name(), series(kind, history, false), colour, false);
-                chart.point(history.best());
+                chart.point(history.best(), kind.value(history.bestEpoch().validation()), colour);
             }
         }
         return new Chart(

@@ -143,8 +143,10 @@ final class Grids {
 
     /** Files that were passed over. */
     static Grid bad(List<BadFile> files) {
-        List<List<String>> rows =
-                files.stream().limit(BAD).map(f -> List.of(f.name(), f.reason())).toList();
+        List<List<String>> rows = files.stream()
+                .limit(BAD)
+                .map(f -> List.of(f.name(), f.reason()))
+                .toList();
         return new Grid("Files that were passed over", List.of("File", "Why"), rows);
     }
 
@@ -170,6 +172,8 @@ final class Grids {
     }
 
     private static String plain(JsonNode node) {
-        return node.isValueNode() ? node.asText() : node.toString().replace("\"", "").replaceAll("([:,])", "$1 ");
+        return node.isValueNode()
+                ? node.asText()
+                : node.toString().replace("\"", "").replaceAll("([:,])", "$1 ");
     }
 }

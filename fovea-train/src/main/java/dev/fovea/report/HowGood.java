@@ -51,10 +51,9 @@ final class HowGood {
     }
 
     private static String baseline(Evaluation evaluation) {
-        ClassScores largest =
-                Collections.max(evaluation.classes(), Comparator.comparingInt(ClassScores::support));
+        ClassScores largest = Collections.max(evaluation.classes(), Comparator.comparingInt(ClassScores::support));
         double share = (double) largest.support() / evaluation.n();
-        return "Calling every picture " + Words.quoted(largest.label()) + ", the most frequent class, would be right in "
-                + Words.percent(share, evaluation.n()) + ".";
+        return "Calling every picture " + Words.quoted(largest.label())
+                + ", the most frequent class, would be right in " + Words.percent(share, evaluation.n()) + ".";
     }
 }

@@ -25,8 +25,9 @@ final class HowSure {
         List<String> out = new ArrayList<>();
         out.add(width(facts.evaluation().accuracy()));
         if (facts.evaluation().part().equals("validation")) {
-            out.add("There was no test part. These pictures also chose the epoch that was kept, so the figures flatter a"
-                    + " little.");
+            out.add(
+                    "There was no test part. These pictures also chose the epoch that was kept, so the figures flatter a"
+                            + " little.");
         }
         folds(facts).ifPresent(out::add);
         out.add(confidence(facts.heldOut()));
@@ -94,7 +95,7 @@ final class HowSure {
                 .limit(NAMED)
                 .map(c -> Words.quoted(c.label()) + " (" + c.support() + ")")
                 .collect(Collectors.joining(", "));
-        return Optional.of("Classes with fewer than " + FEW + " held-out pictures have figures that say little: " + named
-                + (few.size() > NAMED ? " and " + (few.size() - NAMED) + " more" : "") + ".");
+        return Optional.of("Classes with fewer than " + FEW + " held-out pictures have figures that say little: "
+                + named + (few.size() > NAMED ? " and " + (few.size() - NAMED) + " more" : "") + ".");
     }
 }

@@ -89,10 +89,8 @@ final class LineChart {
                                 List.of(Map.of("xAxis", epoch - 1))));
     }
 
-    /** A mark at an epoch of the last line added. */
-    void point(int epoch) {
-        Object colour = ((Map<?, ?>) last().get("itemStyle")).get("color");
-        double value = (Double) ((List<?>) last().get("data")).get(epoch - 1);
+    /** A mark at a point of a line, on the last line added. */
+    void point(int epoch, double value, String colour) {
         last().put(
                         "markPoint",
                         Map.of(

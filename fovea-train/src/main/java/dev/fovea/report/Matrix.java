@@ -59,7 +59,8 @@ record Matrix(List<String> labels, List<Row> rows) {
             return new Cell(0, "none");
         }
         double share = (double) count / support;
-        int shade = right ? (int) Math.ceil(SHADES * share) : (int) Math.ceil(SHADES * Math.min(1, 1.6 * Math.sqrt(share)));
+        int shade =
+                right ? (int) Math.ceil(SHADES * share) : (int) Math.ceil(SHADES * Math.min(1, 1.6 * Math.sqrt(share)));
         return new Cell(count, (right ? "hit-" : "miss-") + Math.max(1, shade));
     }
 }

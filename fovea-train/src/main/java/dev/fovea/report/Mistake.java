@@ -35,7 +35,8 @@ record Mistake(
     /** The most confident ones, the worst first. Reads their pictures. */
     static List<Mistake> worst(Predictions predictions, Dataset data) {
         List<Integer> wrong = IntStream.range(0, predictions.size())
-                .filter(i -> predictions.predicted(i) != predictions.rows().get(i).truth())
+                .filter(i ->
+                        predictions.predicted(i) != predictions.rows().get(i).truth())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -predictions.probability(i, predictions.predicted(i))))
                 .limit(SHOWN)

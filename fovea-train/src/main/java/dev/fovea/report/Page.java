@@ -68,9 +68,8 @@ final class Page {
 
     /** Wrong ones in all. */
     String wrong() {
-        long wrong = Confusion.of(evaluation()).stream()
-                .mapToInt(Confusion::count)
-                .sum();
+        long wrong =
+                Confusion.of(evaluation()).stream().mapToInt(Confusion::count).sum();
         return Words.count(wrong, "picture");
     }
 

@@ -16,6 +16,7 @@ public final class Report {
      *
      * @param facts what it says; names and labels may hold anything and are shown as text
      */
+    @SuppressWarnings("NullAway") // to jte no interceptor is null
     public static String html(Facts facts) {
         StringOutput out = new StringOutput();
         JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(facts));

@@ -27,12 +27,11 @@ record Summary(
     static Summary of(Facts facts) {
         Evaluation evaluation = facts.evaluation();
         Estimate accuracy = evaluation.accuracy();
-        String kind =
-                switch (evaluation.part()) {
-                    case "test" -> "test picture";
-                    case "validation" -> "validation picture";
-                    default -> "held-out picture";
-                };
+        String kind = switch (evaluation.part()) {
+            case "test" -> "test picture";
+            case "validation" -> "validation picture";
+            default -> "held-out picture";
+        };
         return new Summary(
                 Words.percent(accuracy.value(), evaluation.n()),
                 "of " + Words.count(evaluation.n(), kind) + " named rightly",

@@ -43,9 +43,7 @@ record Thumbnail(String address, boolean tiny) {
     private static BufferedImage image(Picture picture) {
         boolean gray = picture.channels() == 1;
         BufferedImage out = new BufferedImage(
-                picture.width(),
-                picture.height(),
-                gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+                picture.width(), picture.height(), gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         if (gray) {
             out.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
             return out;

@@ -55,7 +55,8 @@ final class WhatNext {
         String text = Advice.of(same.get(0).history()).text();
         return same.size() == all
                 ? "In every fold alike; of " + same.get(0).name() + ": " + text
-                : "In " + same.size() + " of " + all + " folds; of " + same.get(0).name() + ": " + text;
+                : "In " + same.size() + " of " + all + " folds; of "
+                        + same.get(0).name() + ": " + text;
     }
 
     private static Optional<String> confusions(Evaluation evaluation) {
@@ -66,16 +67,19 @@ final class WhatNext {
         }
         List<String> said = often.stream()
                 .limit(CONFUSIONS)
-                .map(c -> Words.quoted(c.truth()) + " taken for " + Words.quoted(c.predicted()) + " (" + c.count() + " of "
-                        + c.of() + ")")
+                .map(c -> Words.quoted(c.truth()) + " taken for " + Words.quoted(c.predicted()) + " (" + c.count()
+                        + " of " + c.of() + ")")
                 .toList();
-        return Optional.of("The most frequent mistakes: " + String.join(", ", said)
-                + ". Look at the pictures: labels may be wrong, or the classes may overlap; else add pictures of these.");
+        return Optional.of(
+                "The most frequent mistakes: " + String.join(", ", said)
+                        + ". Look at the pictures: labels may be wrong, or the classes may overlap; else add pictures of these.");
     }
 
     private static Optional<String> weak(Evaluation evaluation) {
         return evaluation.classes().stream()
-                .filter(c -> recall(c).map(e -> e.high() < evaluation.accuracy().value()).orElse(false))
+                .filter(c -> recall(c)
+                        .map(e -> e.high() < evaluation.accuracy().value())
+                        .orElse(false))
                 .min(Comparator.comparingDouble(
                         c -> recall(c).map(Estimate::value).orElse(1.0)))
                 .map(c -> "The weakest class is " + Words.quoted(c.label()) + ": "

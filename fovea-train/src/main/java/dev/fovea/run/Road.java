@@ -8,8 +8,8 @@ import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Classifier;
-import dev.fovea.score.Evaluation;
 import dev.fovea.report.Learning;
+import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
 import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
@@ -137,8 +137,7 @@ public final class Road {
         return new Arrival(new Run(folder, best.fitted()), EvaluationText.of(evaluation), trouble.orElse(null));
     }
 
-    private CrossValidation.Result run(
-            Recipe resolved, Folds folds, DataHash hash, Progress both, RunFolder folder) {
+    private CrossValidation.Result run(Recipe resolved, Folds folds, DataHash hash, Progress both, RunFolder folder) {
         FoldBoards boards = new FoldBoards(folder.tensorBoard());
         try (boards) {
             return new CrossValidation(

@@ -100,8 +100,7 @@ public final class RunList {
     /** Rows of the longest table of epochs, without its header. */
     private static List<List<String>> epochs(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> tables = files.filter(
-                            f -> f.getFileName().toString().matches("(fold-\\d+-)?metrics\\.csv"))
+            List<Path> tables = files.filter(f -> f.getFileName().toString().matches("(fold-\\d+-)?metrics\\.csv"))
                     .toList();
             List<List<String>> longest = List.of();
             for (Path table : tables) {

@@ -102,18 +102,18 @@ public final class Trainer {
         Fitted fitted;
         try (board) {
             fitted = Fitting.fit(
-                resolved,
-                split.train(),
-                split.validation(),
-                event -> {
-                    both.event(event);
-                    board.accept(event);
-                    if (event instanceof TrainingEvent.EpochDone done) {
-                        epochs.add(done.report());
-                        folder.write("metrics.csv", MetricsCsv.of(epochs));
-                    }
-                },
-                interrupt);
+                    resolved,
+                    split.train(),
+                    split.validation(),
+                    event -> {
+                        both.event(event);
+                        board.accept(event);
+                        if (event instanceof TrainingEvent.EpochDone done) {
+                            epochs.add(done.report());
+                            folder.write("metrics.csv", MetricsCsv.of(epochs));
+                        }
+                    },
+                    interrupt);
         }
         export(fitted, split, both, folder);
         return new Run(folder, fitted);
@@ -124,8 +124,7 @@ public final class Trainer {
                 ? split.validation().data()
                 : split.train().data();
         Dataset train = split.train().data();
-        Fitted.Exported exported =
-                fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
+        Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         progress.say("The " + exported.parity() + ".");
         progress.say(String.format(

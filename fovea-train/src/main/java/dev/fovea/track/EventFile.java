@@ -3,7 +3,6 @@ package dev.fovea.track;
 import dev.fovea.base.FoveaException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,10 +69,9 @@ final class EventFile implements AutoCloseable {
                     "events.out.tfevents.%010d.fovea.%d",
                     number,
                     ProcessHandle.current().pid());
-            try {
-                return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException e) {
-                continue; // another process that writes here; the next number is free
+            Path file = folder.resolve(name);
+            if (!Files.exists(file)) { // names of one process differ by their number
+                return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             }
         }
     }
