@@ -37,7 +37,7 @@ final class Curves {
         }
     }
 
-    private static final Kind ACCURACY = new Kind("Accuracy", " %", 100, 2, 1, EpochReport.Fitness::accuracy);
+    private static final Kind ACCURACY = new Kind("Accuracy", LineChart.PERCENT, 100, 2, 1, EpochReport.Fitness::accuracy);
     private static final Kind LOSS = new Kind("Loss", "", 1, 4, -1, EpochReport.Fitness::loss);
 
     private Curves() {}
@@ -63,7 +63,7 @@ final class Curves {
         } else {
             chart.line(TRAINING, train, "var(--train)", true);
         }
-        chart.mark(history.best(), "kept: epoch " + history.best());
+        chart.mark(history.best(), "kept");
         return new Chart(kind.name + " by epoch", words(kind, history, judged), chart.option());
     }
 
@@ -93,7 +93,7 @@ final class Curves {
         for (int i = 0; i < learnings.size(); i++) {
             History history = learnings.get(i).history();
             String colour = "var(--fold-" + i % 6 + ")";
-            chart.line(learnings.get(i).name() + ", training", series(kind, history, true), colour, true);
+            chart.companion(learnings.get(i).name() + ", training", series(kind, history, true), colour, true);
             if (history.bestEpoch().validation().n() > 0) {
                 chart.line(learnings.get(i).name(), series(kind, history, false), colour, false);
                 chart.point(history.best(), kind.value(history.bestEpoch().validation()), colour);

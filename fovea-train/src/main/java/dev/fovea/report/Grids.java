@@ -150,11 +150,15 @@ final class Grids {
         return new Grid("Files that were passed over", List.of("File", "Why"), rows);
     }
 
-    /** Every setting by its key in {@code recipe.yaml}. */
-    static Grid settings(Recipe recipe) {
-        List<List<String>> rows = new ArrayList<>();
-        flatten(Json.YAML.toTree(recipe), "", rows);
-        return new Grid("Settings", List.of("Setting", "Value"), rows);
+    /** Every setting by its key in {@code recipe.yaml}: a table for each of its sections. */
+    static List<Grid> settings(Recipe recipe) {
+        List<Grid> out = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> section : Json.YAML.toTree(recipe).properties()) {
+            List<List<String>> rows = new ArrayList<>();
+            flatten(section.getValue(), "", rows);
+            out.add(new Grid(section.getKey(), List.of("Setting", "Value"), rows));
+        }
+        return out;
     }
 
     private static void flatten(JsonNode node, String path, List<List<String>> rows) {
@@ -164,7 +168,7 @@ final class Grids {
             }
         } else if (node.isArray() && node.size() > 0 && node.get(0).isObject()) {
             for (int i = 0; i < node.size(); i++) {
-                rows.add(List.of(path + "." + (i + 1), plain(node.get(i))));
+                rows.add(List.of(path + "." + (i + 1), plain(node.get(i)).replaceAll("^\\{|}$", "")));
             }
         } else {
             rows.add(List.of(path, plain(node)));

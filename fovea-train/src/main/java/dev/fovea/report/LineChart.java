@@ -15,30 +15,42 @@ final class LineChart {
     /** With more epochs than this, a dot at each would hide the line. */
     private static final int DOTS = 40;
 
+    static final String PERCENT = " %";
+
+    /** From here on the axis of a share would go beyond 100 %. */
+    private static final double NEARLY_ALL = 95;
+
     private final int epochs;
     private final String unit;
     private final List<Map<String, Object>> series = new ArrayList<>();
-    private final List<String> legend = new ArrayList<>();
+    private final List<Map<String, String>> legend = new ArrayList<>();
+    private double highest;
 
     LineChart(int epochs, String unit) {
         this.epochs = epochs;
         this.unit = unit;
     }
 
-    /** A line; a dashed one is drawn thinner and is not in the legend where a solid one of its name's start is. */
+    /** A line through a value for each epoch. */
     void line(String name, List<Double> values, String colour, boolean dashed) {
+        companion(name, values, colour, dashed);
+        legend.add(Map.of("name", name));
+    }
+
+    /** A line that the legend leaves out, because another one of its colour is there. */
+    void companion(String name, List<Double> values, String colour, boolean dashed) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "line");
         line.put("name", name);
         line.put("data", values);
-        line.put("symbol", dashed ? "emptyCircle" : "circle");
-        line.put("symbolSize", dashed ? 4 : 6);
+        line.put("symbol", dashed ? "rect" : "circle");
+        line.put("symbolSize", dashed ? 5 : 6);
         line.put("showSymbol", epochs <= DOTS);
         line.put("itemStyle", Map.of("color", colour));
         line.put("lineStyle", Map.of("color", colour, "width", 2, "type", dashed ? "dashed" : "solid"));
         line.put("emphasis", Map.of("disabled", true));
         series.add(line);
-        legend.add(name);
+        highest = values.stream().reduce(highest, Math::max);
     }
 
     /** The area between two lines; it is drawn first, below them. */
@@ -56,7 +68,7 @@ final class LineChart {
         band.put("areaStyle", Map.of("color", "var(--gap)", "opacity", 1));
         band.put("itemStyle", Map.of("color", "var(--gap)"));
         series.add(band);
-        legend.add(name);
+        legend.add(Map.of("name", name, "icon", "rect"));
     }
 
     private static Map<String, Object> area(String name, List<Double> values) {
@@ -117,7 +129,7 @@ final class LineChart {
         Map<String, Object> option = new LinkedHashMap<>();
         option.put("animation", false);
         option.put("textStyle", Map.of("fontFamily", "inherit", "color", "var(--ink)"));
-        option.put("grid", Map.of("left", 4, "right", 24, "top", 72, "bottom", 28, "containLabel", true));
+        option.put("grid", Map.of("left", 4, "right", 24, "top", 64, "bottom", 28, "containLabel", true));
         option.put("legend", legend());
         option.put("tooltip", tooltip());
         option.put("xAxis", across());
@@ -181,6 +193,9 @@ final class LineChart {
     private Map<String, Object> up() {
         Map<String, Object> axis = axis("value");
         axis.put("scale", true);
+        if (unit.equals(PERCENT) && highest >= NEARLY_ALL) {
+            axis.put("max", 100);
+        }
         axis.put("splitLine", Map.of("lineStyle", Map.of("color", "var(--line)")));
         return axis;
     }

@@ -16,6 +16,7 @@ record Matrix(List<String> labels, List<Row> rows) {
     static final int LARGEST = 25;
 
     private static final int SHADES = 5;
+    private static final int SHORT = 3;
 
     /**
      * A given label.
@@ -32,6 +33,11 @@ record Matrix(List<String> labels, List<Row> rows) {
      * @param shade of its ground: {@code hit-1..5} on the diagonal, {@code miss-1..5} elsewhere, {@code none} for 0
      */
     record Cell(int count, String shade) {}
+
+    /** Whether labels are too long to stand side by side. */
+    boolean tall() {
+        return labels.stream().anyMatch(label -> label.codePointCount(0, label.length()) > SHORT);
+    }
 
     /** Whether the evaluation has few enough classes. */
     static boolean fits(Evaluation evaluation) {

@@ -62,6 +62,11 @@ final class Page {
         return ClassRow.of(evaluation());
     }
 
+    /** Where the lines of the classes begin, in percent. */
+    int start() {
+        return summary.start();
+    }
+
     List<Mistake> mistakes() {
         return mistakes;
     }
@@ -82,7 +87,7 @@ final class Page {
         return facts.data().skipped().size();
     }
 
-    Grid settings() {
+    List<Grid> settings() {
         return Grids.settings(facts.recipe());
     }
 

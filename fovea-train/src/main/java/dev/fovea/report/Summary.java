@@ -11,7 +11,8 @@ import java.util.List;
  * @param accuracy such as {@code 98.9 %}
  * @param of what it is of, such as {@code of 1,800 test pictures named rightly}
  * @param interval such as {@code 98.4–99.3 %}; empty where there is none
- * @param share the same as a line from 0 to 100
+ * @param share the same as a line
+ * @param start where that line begins, in percent
  * @param good how good, in sentences
  * @param sure how sure
  * @param next what to mend
@@ -20,7 +21,8 @@ record Summary(
         String accuracy,
         String of,
         String interval,
-        ClassRow.Share share,
+        Share share,
+        int start,
         List<String> good,
         List<String> sure,
         List<String> next) {
@@ -36,7 +38,8 @@ record Summary(
                 Words.percent(accuracy.value(), evaluation.n()),
                 "of " + Words.count(evaluation.n(), kind) + " named rightly",
                 accuracy.method() == IntervalMethod.NONE ? "" : Words.interval(accuracy, evaluation.n()),
-                ClassRow.Share.of(accuracy),
+                Share.of(accuracy, Share.start(evaluation)),
+                Share.start(evaluation),
                 HowGood.of(facts),
                 HowSure.of(facts),
                 WhatNext.of(facts));

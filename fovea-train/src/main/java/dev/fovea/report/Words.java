@@ -55,9 +55,12 @@ final class Words {
         return low + "–" + percent(estimate.high(), n);
     }
 
-    /** A label or a name inside a sentence. */
+    /**
+     * A label or a name inside a sentence, isolated (Unicode, annex 9), so that one which runs from right to left, or holds
+     * a mark that says so, does not turn the words around it.
+     */
     static String quoted(String name) {
-        return "“" + name + "”";
+        return "“\u2068" + name + "\u2069”";
     }
 
     /** A time as people say it, such as {@code 14 s}, {@code 2 min 5 s} and {@code 3 h 20 min}. */
