@@ -51,6 +51,18 @@ final class DataOptions {
     @Option(names = "--flips", description = "${COMPLETION-CANDIDATES}. Usual: decided from the labels")
     private Flips.@Nullable Axes flips;
 
+    @Option(
+            names = "--mixup",
+            paramLabel = "ALPHA",
+            description = "Blend pairs of training pictures and their labels; 0 never. Usual: 0; 0.2 is common")
+    private @Nullable Double mixup;
+
+    @Option(
+            names = "--cutmix",
+            paramLabel = "ALPHA",
+            description = "Paste parts of training pictures into others; 0 never. Usual: 0; 1 is common")
+    private @Nullable Double cutmix;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         DataSettings d = recipe.data();
@@ -63,6 +75,8 @@ final class DataOptions {
         AugmentSettings a = recipe.augment();
         a = augment == null ? a : a.withPreset(augment);
         a = flips == null ? a : a.withFlips(flips);
+        a = mixup == null ? a : a.withMixup(mixup);
+        a = cutmix == null ? a : a.withCutmix(cutmix);
         return recipe.withData(d).withAugment(a);
     }
 

@@ -46,6 +46,6 @@ final class DemoCommand implements Callable<Integer> {
         Announce.dataset(drawn, streams.out());
         Recipe recipe =
                 Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);
-        return TrainCommand.travel(streams, new Trainer(recipe).into(runs), drawn, Typed.command(spec));
+        return TrainCommand.travel(streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), drawn);
     }
 }

@@ -34,13 +34,27 @@ final class MachineOptions {
     @Option(
             names = "--memory",
             paramLabel = "MB",
-            description = "Megabytes for decoded pictures; 0 for a quarter of the heap. Usual: 0")
+            description = "Megabytes of memory for decoded pictures; 0 for a quarter of the heap. Usual: 0")
     private @Nullable Integer memory;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "MINUTES",
+            description = "From one checkpoint to the next within an epoch; 0 for those at its end alone. Usual: 5")
+    private @Nullable Double checkpoint;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "MB|off",
+            description =
+                    "Megabytes of disk for decoded pictures, which later runs need not decode again; see fovea data"
+                            + " cache. Usual: auto, which is 10240, and at most a tenth of what is free")
+    private @Nullable String cache;
 
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Length length = recipe.length();
-        length = epochs == null ? length : new Length(epochs, length.batch(), length.patience());
+        length = epochs == null ? length : length.withEpochs(epochs);
         length = batch == null ? length : length.withBatch(batch);
         length = patience == null ? length : length.withPatience(patience);
         Machine machine = recipe.machine();
@@ -48,6 +62,8 @@ final class MachineOptions {
         machine = precision == null ? machine : machine.withPrecision(precision);
         machine = threads == null ? machine : machine.withThreads(threads);
         machine = memory == null ? machine : machine.withMemory(memory);
+        machine = checkpoint == null ? machine : machine.withCheckpoint(checkpoint);
+        machine = cache == null ? machine : machine.withCache(cache);
         return recipe.withLength(length).withMachine(machine);
     }
 }

@@ -7,22 +7,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A hash of a data set, so that a model file can say what it was trained on: SHA-256 over each sample's name, label and
- * content, in the order of the samples. Content is a file's bytes, and the pixels of a picture that is no file. Immutable;
+ * content, in the order of the samples. Content is a picture's encoded bytes, and its pixels where there are none. Immutable;
  * safe from any thread.
  *
  * <p>The scan of a data set reads every file anyway, but up to 4 GiB of files a second reading costs no more than some
- * seconds. Of a larger data set the length of each file and its first and last 4 KiB are hashed, which tells any two
- * encodings apart but not damage in the middle; {@link #covers} says so.
+ * seconds. Of a larger data set the length of each file and its first and last 4 KiB are hashed (of pictures in an archive the
+ * length alone), which tells encodings apart but not damage in the middle; {@link #covers} says so.
  */
 public final class DataHash {
     /** Bytes of all files up to which every byte is read. */
@@ -62,20 +62,20 @@ public final class DataHash {
     }
 
     private static long size(PictureSource source) {
-        try {
-            return source instanceof FilePicture picture ? Files.size(picture.file()) : 0;
-        } catch (IOException e) {
-            return 0; // counted when its content is asked for
-        }
+        return source instanceof StoredPicture stored ? stored.size() : 0;
     }
 
     /** 32 bytes; none where it cannot be read. */
     private static byte[] content(PictureSource source, boolean whole) {
         try {
-            if (source instanceof FilePicture picture) {
-                return HexFormat.of().parseHex(whole ? Sha256.of(picture.file()) : edges(picture.file()));
+            if (!whole && source instanceof FilePicture picture) {
+                return edges(picture.file());
             }
-            return pixels(source.read());
+            if (!whole && source instanceof StoredPicture stored) {
+                return length(stored.size()).digest();
+            }
+            Optional<byte[]> encoded = source.encoded();
+            return encoded.isPresent() ? Sha256.digest().digest(encoded.get()) : pixels(source.read());
         } catch (IOException | FoveaException e) {
             return new byte[0];
         }
@@ -91,15 +91,21 @@ public final class DataHash {
         return digest.digest(picture.pixels());
     }
 
-    private static String edges(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
+    private static byte[] edges(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
+            MessageDigest digest = length(size);
             update(digest, channel, 0);
             update(digest, channel, Math.max(0, size - EDGE));
+            return digest.digest();
         }
-        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A digest that has taken a length. */
+    private static MessageDigest length(long bytes) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes).array());
+        return digest;
     }
 
     private static void update(MessageDigest digest, FileChannel channel, long from) throws IOException {
@@ -135,7 +141,7 @@ public final class DataHash {
     public String covers() {
         String read = whole
                 ? "names, labels and every byte of the pictures"
-                : "names, labels, and of each picture its length and its first and last 4 KiB";
+                : "names, labels, and of each picture its length and, where it is a file, its first and last 4 KiB";
         return unread == 0 ? read : read + "; " + unread + " could not be read";
     }
 }

@@ -63,7 +63,7 @@ final class Bmp implements Encoded {
 
     @Override
     public Picture decode() {
-        return OpenCv.decode(bytes, this, Format.BMP);
+        return OpenCv.decode(Kept.all(bytes), this, Format.BMP);
     }
 
     private int bits() {

@@ -18,6 +18,14 @@ sealed interface Encoded permits Jpeg, Png, Bmp, Gif {
     Picture decode();
 
     /**
+     * Decodes the pixels at a smaller size where the format makes that cheap: the short side is at least {@code shortSide},
+     * or the picture is decoded at its own size.
+     */
+    default Picture decodeAtLeast(int shortSide) {
+        return decode();
+    }
+
+    /**
      * Reads the structure of a picture of any format.
      *
      * @throws UnreadablePicture if the format is not read, or the bytes are damaged or cut off

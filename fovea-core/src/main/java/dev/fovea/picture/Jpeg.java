@@ -1,6 +1,7 @@
 package dev.fovea.picture;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -16,10 +17,15 @@ final class Jpeg implements Encoded {
     private static final int EXIF = 0xe1;
     private static final int ADOBE = 0xee;
     private static final int COMMENT = 0xfe;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_ONE = 0x0101_0101_0101_0101L;
+    private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
+    /** The inverse transform of 8 x 8 coefficients gives 4 x 4, 2 x 2 or 1 pixel from the first of them alone. */
+    private static final int MOST_REDUCED = 8;
 
     private final ByteView view;
     private final byte[] bytes;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Kept kept;
     private int width;
     private int height;
     private int components;
@@ -28,12 +34,13 @@ final class Jpeg implements Encoded {
 
     private Jpeg(byte[] bytes) {
         this.bytes = bytes;
+        this.kept = new Kept(bytes);
         this.view = ByteView.of(bytes, ByteOrder.BIG_ENDIAN, Format.JPEG.title());
     }
 
     static Jpeg of(byte[] bytes) {
         Jpeg jpeg = new Jpeg(bytes);
-        jpeg.keep(0, 2);
+        jpeg.kept.add(0, 2);
         for (int at = 2; at >= 0; ) {
             at = jpeg.segment(jpeg.marker(at));
         }
@@ -60,7 +67,21 @@ final class Jpeg implements Encoded {
 
     @Override
     public Picture decode() {
-        return orientation.apply(OpenCv.decode(kept.toByteArray(), this, Format.JPEG));
+        return decodeReduced(1);
+    }
+
+    /** At a half, a quarter or an eighth of both sides (rounded up), whichever is the smallest that is large enough. */
+    @Override
+    public Picture decodeAtLeast(int shortSide) {
+        int times = MOST_REDUCED;
+        while (times > 1 && OpenCv.reduced(Math.min(width, height), times) < shortSide) {
+            times /= 2;
+        }
+        return decodeReduced(times);
+    }
+
+    private Picture decodeReduced(int times) {
+        return orientation.apply(OpenCv.decode(kept, this, Format.JPEG, times));
     }
 
     /** The position of the next marker's code; bytes that belong to no segment are passed over. */
@@ -76,7 +97,7 @@ final class Jpeg implements Encoded {
     private int segment(int at) {
         int code = view.u8(at);
         if (code == END_OF_IMAGE) {
-            keep(at - 1, 2);
+            kept.add(at - 1, 2);
             return -1;
         }
         if (code == START_OF_IMAGE || code == 1 || isRestart(code)) { // these have no length
@@ -98,20 +119,28 @@ final class Jpeg implements Encoded {
             end = afterScan(end);
         }
         if (decides(code)) {
-            keep(at - 1, end - at + 1);
+            kept.add(at - 1, end - at + 1);
         }
         return end;
     }
 
     /** Where the coded pixels that begin here end: at a 0xff that is neither stuffing nor a restart. */
     private int afterScan(int from) {
-        int at = from;
-        for (int last = bytes.length - 1; at < last; at++) {
+        int last = bytes.length - 1;
+        for (int at = from; at < last; at++) {
+            while (at < last - 8 && !hasAllOnes((long) EIGHT.get(bytes, at))) {
+                at += 8;
+            }
             if (bytes[at] == -1 && bytes[at + 1] != 0 && bytes[at + 1] != -1 && !isRestart(bytes[at + 1] & 0xff)) {
                 return at;
             }
         }
         throw new UnreadablePicture("truncated JPEG");
+    }
+
+    /** Whether one of eight bytes is 0xff: subtracting 1 from its complement, 0, borrows. A borrow may also cry wolf. */
+    private static boolean hasAllOnes(long eight) {
+        return (~eight - EACH_ONE & eight & EACH_HIGH) != 0;
     }
 
     private void frame(int code, int at) {
@@ -142,9 +171,5 @@ final class Jpeg implements Encoded {
 
     private static boolean isFrame(int code) {
         return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
-    }
-
-    private void keep(int from, int length) {
-        kept.write(bytes, from, length);
     }
 }

@@ -1,6 +1,5 @@
 package dev.fovea.picture;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,19 +18,20 @@ final class Png implements Encoded {
 
     private final ByteView view;
     private final byte[] bytes;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Kept kept;
     private long compressed;
     private byte @Nullable [] transparent;
     private Orientation orientation = Orientation.UPRIGHT;
 
     private Png(byte[] bytes) {
         this.bytes = bytes;
+        this.kept = new Kept(bytes);
         this.view = ByteView.of(bytes, ByteOrder.BIG_ENDIAN, Format.PNG.title());
     }
 
     static Png of(byte[] bytes) {
         Png png = new Png(bytes);
-        png.kept.write(bytes, 0, SIGNATURE);
+        png.kept.add(0, SIGNATURE);
         if (!png.view.says(SIGNATURE + 4, "IHDR")) {
             throw new UnreadablePicture("damaged PNG (no header)");
         }
@@ -64,8 +64,7 @@ final class Png implements Encoded {
     @Override
     public Picture decode() {
         boolean deep = bits() == 16 || (colourType() & 4) != 0 || transparent != null;
-        byte[] plain = kept.toByteArray();
-        return orientation.apply(deep ? OpenCv.decodeDeep(plain, this) : OpenCv.decode(plain, this, Format.PNG));
+        return orientation.apply(deep ? OpenCv.decodeDeep(kept, this) : OpenCv.decode(kept, this, Format.PNG));
     }
 
     int bits() {
@@ -103,7 +102,7 @@ final class Png implements Encoded {
         }
         // OpenCV does not look at the transparent gray level, and libpng complains of odd ones on standard error
         if (DECIDES.contains(type) && !(type.equals("tRNS") && isGray())) {
-            kept.write(bytes, at, end + 4 - at);
+            kept.add(at, end + 4 - at);
         }
         switch (type) {
             case "IDAT" -> compressed += length;

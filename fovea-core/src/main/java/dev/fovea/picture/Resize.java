@@ -37,11 +37,8 @@ public final class Resize {
         if (width == picture.width() && height == picture.height()) {
             return window.of(picture);
         }
-        Taps columns = Taps.of(picture.height(), height, window.top(), window.height());
-        Taps rows = Taps.of(picture.width(), width, window.left(), window.width());
-        Picture band = new Window(0, columns.first(), picture.width(), columns.end() - columns.first()).of(picture);
-        byte[] pixels = Passes.alongColumns(
-                Passes.alongRows(band, rows), window.width() * picture.channels(), columns.from(columns.first()));
+        RowPass rows = new RowPass(picture, Taps.of(picture.width(), width, window.left(), window.width()));
+        byte[] pixels = new ColumnPass(rows, Taps.of(picture.height(), height, window.top(), window.height())).resize();
         return new Picture(window.height(), window.width(), picture.channels(), pixels);
     }
 }

@@ -9,15 +9,13 @@ final class Taps {
     static final int BITS = 32 - 8 - 2;
 
     private final int[] starts;
-    private final int[] counts;
-    private final int[] weights;
-    private final int longest;
+    private final long[] weights;
+    private final int count;
 
-    private Taps(int[] starts, int[] counts, int[] weights, int longest) {
+    private Taps(int[] starts, long[] weights, int count) {
         this.starts = starts;
-        this.counts = counts;
         this.weights = weights;
-        this.longest = longest;
+        this.count = count;
     }
 
     /**
@@ -31,32 +29,44 @@ final class Taps {
     static Taps of(int source, int target, int first, int wanted) {
         double scale = (double) source / target;
         double support = Math.max(scale, 1.0); // half the width of the triangle
-        int longest = (int) Math.ceil(support) * 2 + 1;
-        Taps taps = new Taps(new int[wanted], new int[wanted], new int[wanted * longest], longest);
+        int count = Math.min((int) Math.ceil(support) * 2 + 1, source);
+        Taps taps = new Taps(new int[wanted], new long[wanted * count], count);
+        double[] exact = new double[count];
+        int least = 1;
         for (int i = 0; i < wanted; i++) {
-            taps.fill(i, (first + i + 0.5) * scale, support, source);
+            least = Math.max(least, taps.fill(i, (first + i + 0.5) * scale, support, source, exact));
         }
-        return taps;
+        return taps.shortened(least, source);
     }
 
-    private void fill(int place, double centre, double support, int source) {
+    private int fill(int place, double centre, double support, int source, double[] exact) {
         int start = Math.max((int) (centre - support + 0.5), 0);
-        int count = Math.min((int) (centre + support + 0.5), source) - start;
+        int read = Math.min((int) (centre + support + 0.5), source) - start;
         double narrow = 1.0 / support; // multiplied by, as in Pillow: dividing would differ in the last bit
-        double[] exact = new double[count];
         double sum = 0;
-        for (int t = 0; t < count; t++) {
+        for (int t = 0; t < read; t++) {
             exact[t] = Math.max(1.0 - Math.abs((t + start - centre + 0.5) * narrow), 0.0);
             sum += exact[t];
         }
-        int zeros = exact[0] == 0
-                ? 1
-                : 0; // where the triangle ends on a pixel's middle; reading it costs and gives nothing
+        int zeros = exact[0] == 0 ? 1 : 0; // where the triangle ends on a pixel's middle: nothing to read
+        int used = read - zeros - (exact[read - 1] == 0 ? 1 : 0);
         starts[place] = start + zeros;
-        counts[place] = count - zeros - (exact[count - 1] == 0 ? 1 : 0);
-        for (int t = 0; t < counts[place]; t++) {
-            weights[place * longest + t] = (int) (0.5 + exact[t + zeros] / sum * (1 << BITS));
+        for (int t = 0; t < used; t++) {
+            weights[place * count + t] = (long) (0.5 + exact[t + zeros] / sum * (1 << BITS));
         }
+        return used;
+    }
+
+    /** The same with fewer taps for each place; one that would reach over the line's end starts earlier, with weight 0. */
+    private Taps shortened(int least, int source) {
+        int[] moved = new int[starts.length];
+        long[] fewer = new long[starts.length * least];
+        for (int i = 0; i < starts.length; i++) {
+            moved[i] = Math.min(starts[i], source - least);
+            int shift = starts[i] - moved[i];
+            System.arraycopy(weights, i * count, fewer, i * least + shift, least - shift);
+        }
+        return new Taps(moved, fewer, least);
     }
 
     /** How many places. */
@@ -64,21 +74,19 @@ final class Taps {
         return starts.length;
     }
 
-    int start(int place) {
-        return starts[place];
+    /** How many places of the source each place reads; some of them with weight 0. */
+    int count() {
+        return count;
     }
 
-    int count(int place) {
-        return counts[place];
+    /** The first source place that each place reads. */
+    int[] starts() {
+        return starts;
     }
 
-    /** The weights of all places; those of one begin at {@link #offset}. */
-    int[] weights() {
+    /** The weights of all places, {@link #count} of each. */
+    long[] weights() {
         return weights;
-    }
-
-    int offset(int place) {
-        return place * longest;
     }
 
     /** The first source place that is read. */
@@ -88,16 +96,11 @@ final class Taps {
 
     /** One after the last source place that is read. */
     int end() {
-        int last = starts.length - 1;
-        return starts[last] + counts[last];
+        return starts[starts.length - 1] + count;
     }
 
-    /** The same taps on a source line whose first places were cut off. */
-    Taps from(int cut) {
-        int[] moved = starts.clone();
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] -= cut;
-        }
-        return new Taps(moved, counts, weights, longest);
+    /** Whether rounded weights may sum to so much more than 1 that 255 becomes 256. */
+    boolean exceedOne() {
+        return count > (1 << BITS) / 255 / 2; // each is rounded up by a half at most; 255 has a half to spare
     }
 }

@@ -138,7 +138,7 @@ class PicturesTest {
     })
     void pngIsTurnedUprightOnce(int code, int width, String expected) {
         byte[] png = new PngBytes(3, 2, 8, 0)
-                .chunk("eXIf", exif(code))
+                .chunk("eXIf", Exif.block(code))
                 .pixels(0, 10, 20, 30, 0, 40, 50, 60)
                 .end();
         int[] values =
@@ -151,7 +151,7 @@ class PicturesTest {
     void jpegIsTurnedUprightOnce() throws IOException {
         byte[] jpeg = written("jpg", BufferedImage.TYPE_INT_RGB);
         Picture stored = Pictures.decode(jpeg);
-        Picture upright = Pictures.decode(withExif(jpeg, 6));
+        Picture upright = Pictures.decode(Exif.inJpeg(jpeg, 6));
 
         assertThat(upright.width()).isEqualTo(stored.height());
         assertThat(upright.at(0, upright.width() - 1, 1)).isEqualTo(stored.at(0, 0, 1));
@@ -164,7 +164,7 @@ class PicturesTest {
     void anOrientationOutOfRangeIsPassedOver(int code) throws IOException {
         byte[] jpeg = written("jpg", BufferedImage.TYPE_INT_RGB);
 
-        assertThat(Pictures.decode(withExif(jpeg, code))).isEqualTo(Pictures.decode(jpeg));
+        assertThat(Pictures.decode(Exif.inJpeg(jpeg, code))).isEqualTo(Pictures.decode(jpeg));
     }
 
     @ParameterizedTest
@@ -289,48 +289,6 @@ class PicturesTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, out)).isTrue();
-        return out.toByteArray();
-    }
-
-    /** A TIFF block with one entry: tag 0x0112, type 3 (16 bits), one value. */
-    private static byte[] exif(int code) {
-        return new byte[] {
-            'M',
-            'M',
-            0,
-            '*',
-            0,
-            0,
-            0,
-            8,
-            0,
-            1,
-            0x01,
-            0x12,
-            0,
-            3,
-            0,
-            0,
-            0,
-            1,
-            (byte) (code >> 8),
-            (byte) code,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        };
-    }
-
-    private static byte[] withExif(byte[] jpeg, int code) {
-        byte[] block = exif(code);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(jpeg, 0, 2);
-        out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (block.length + 8), 'E', 'x', 'i', 'f', 0, 0});
-        out.writeBytes(block);
-        out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
     }
 }

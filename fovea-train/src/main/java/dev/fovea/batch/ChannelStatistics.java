@@ -34,7 +34,8 @@ public record ChannelStatistics(List<Double> mean, List<Double> spread, int pict
     }
 
     /**
-     * Measures on all cores. Sums are whole numbers, so the result does not depend on the order.
+     * Measures on all cores. Sums are whole numbers, so the result does not depend on the order. What is decoded here and
+     * kept by a {@link PictureCache} over the part is not decoded again.
      *
      * @param part the training part: any other would tell the network about pictures it is judged on
      * @param preprocess its own mean and spread are not looked at
@@ -50,17 +51,18 @@ public record ChannelStatistics(List<Double> mean, List<Double> spread, int pict
         Check.that(atMost >= 1, "pictures to measure must be at least 1, but were %d", atMost);
         Check.that(part.size() >= 1, "part to measure mean and spread on must have samples, but had none");
         int n = Math.min(atMost, part.size());
+        Preparation preparation = Preparation.plain(preprocess);
         Sums sums = IntStream.range(0, n)
                 .parallel()
                 .map(i -> (int) ((long) i * part.size() / n))
-                .mapToObj(i -> Sums.of(fitted(part.data().samples().get(i), preprocess)))
+                .mapToObj(i -> Sums.of(fitted(part.data().samples().get(i), preparation)))
                 .reduce(Sums.NONE, Sums::and);
         return new ChannelStatistics(sums.means(), sums.spreads(), n, part.size());
     }
 
-    private static Picture fitted(Sample sample, Preprocess preprocess) {
+    private static Picture fitted(Sample sample, Preparation preparation) {
         try {
-            return preprocess.fit(sample.picture());
+            return PictureCache.picture(sample, preparation);
         } catch (RuntimeException e) {
             throw new FoveaException(
                     "picture must be readable, but was not: " + e.getMessage() + " (" + sample.name() + ")", e);

@@ -1,13 +1,17 @@
 package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
+import dev.fovea.base.Check;
+import dev.fovea.base.Seed;
 import dev.fovea.batch.ChannelStatistics;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
+import dev.fovea.net.StochasticDepth;
 import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
@@ -67,31 +71,109 @@ public final class Fitting {
                 : List.of(input);
     }
 
+    /** Trains without checkpoints; see the other {@code fit}. */
+    public static Fitted fit(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
+        return fit(recipe, train, validation, listener, Keeping.none(interrupt));
+    }
+
     /**
-     * Trains.
+     * Trains; from the newest checkpoint on where there is one, and then to the same weights, bit for bit, as if training
+     * had never stopped. Each picture is decoded once, as far as the recipe's memory and cache go; a
+     * {@link PictureCache} that is over the parts already is used instead.
      *
      * @param recipe as {@link #resolve} gives it
      * @param train with the role train: a test part is refused
      * @param validation with the role validation, of the same labels
      * @param listener told what happens, on the calling thread
-     * @param interrupt asked after each step
+     * @param keeping who may end it, and where its checkpoints lie
+     * @throws dev.fovea.base.FoveaException if the checkpoint is of another recipe, network or data set, or all are damaged
      */
     public static Fitted fit(
-            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
-        Roles.check(train, validation);
-        Engine.enter(recipe.machine().threads());
-        Preprocess preprocess = preprocess(recipe.data(), train);
-        Shape input = Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());
-        Start start = Start.of(recipe.network());
-        Network network = start.network(input, train.data().labels().size());
-        Precision precision = Processor.precision(recipe.machine().precision());
-        try (Weights weights = Weights.initial(network, recipe.machine().root().child("weights"), precision)) {
-            start.load(weights, network, train.data().labels(), listener);
-            History history =
-                    new Training(network, weights, preprocess, recipe, listener).run(train, validation, interrupt);
-            Map<String, float[]> values = weights.values();
-            return new Fitted(recipe, network, values, preprocess, train.data().labels(), history);
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
+        try (PictureCache cache = recipe.machine().openCache()) {
+            Fitted fitted = fitted(recipe, cache.over(train), cache.over(validation), listener, keeping);
+            cache.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            return fitted;
         }
+    }
+
+    private static Fitted fitted(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
+        Roles.check(train, validation);
+        Start start = Start.of(recipe.network());
+        Network plain =
+                start.network(input(recipe.data()), train.data().labels().size());
+        Network network = StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
+        Origin origin = Origin.of(recipe, network, train, validation);
+        try (Checkpoints checkpoints = Checkpoints.open(keeping, recipe, origin, listener)) {
+            Checkpoint last = checkpoints.last().orElse(null);
+            if (last != null && last.position().done()) {
+                return done(recipe, network, last, train);
+            }
+            Preprocess preprocess = preprocess(recipe.data(), train);
+            if (last != null) {
+                checkSame(preprocess, last.header().preprocess());
+            }
+            checkpoints.begin(origin, preprocess);
+            return train(new Plan(recipe, network, preprocess, start), train, validation, checkpoints, listener);
+        }
+    }
+
+    /** What is trained, and how. */
+    private record Plan(Recipe recipe, Network network, Preprocess preprocess, Start start) {}
+
+    private static Fitted train(
+            Plan plan, Part train, Part validation, Checkpoints checkpoints, Consumer<TrainingEvent> listener) {
+        Recipe recipe = plan.recipe();
+        Engine.enter(recipe.machine().threads());
+        Precision precision = Processor.precision(recipe.machine().precision());
+        Seed first = recipe.machine().root().child("weights");
+        try (Weights weights = Weights.initial(plan.network(), first, precision)) {
+            if (checkpoints.last().isEmpty()) {
+                plan.start().load(weights, plan.network(), train.data().labels(), listener);
+            }
+            History history = new Training(plan.network(), weights, plan.preprocess(), recipe, listener)
+                    .run(train, validation, checkpoints);
+            Map<String, float[]> values = weights.values();
+            return new Fitted(
+                    recipe,
+                    plan.network(),
+                    values,
+                    plan.preprocess(),
+                    train.data().labels(),
+                    history);
+        }
+    }
+
+    /** What was trained before and is only to be exported. */
+    private static Fitted done(Recipe recipe, Network network, Checkpoint last, Part train) {
+        History history =
+                new History(last.header().epochs(), Best.of(last.header().epochs()), false);
+        return new Fitted(
+                recipe,
+                network,
+                last.best(),
+                last.header().preprocess(),
+                train.data().labels(),
+                history);
+    }
+
+    /** Pictures may have changed under their names; their mean and spread then have, too. */
+    private static void checkSame(Preprocess now, Preprocess before) {
+        Check.world(
+                now.equals(before),
+                "training pictures must be those that the run began with, but their mean and spread are %s and %s instead"
+                        + " of %s and %s. Bring them back, or begin a new run.",
+                now.mean(),
+                now.spread(),
+                before.mean(),
+                before.spread());
+    }
+
+    private static Shape input(DataSettings settings) {
+        int size = Objects.requireNonNull(settings.size());
+        return Shape.picture(Objects.requireNonNull(settings.channels()).count(), size, size);
     }
 
     private static Preprocess preprocess(DataSettings settings, Part train) {

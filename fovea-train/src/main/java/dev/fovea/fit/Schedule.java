@@ -15,12 +15,21 @@ import java.util.List;
     @JsonSubTypes.Type(value = Schedule.Restarts.class, name = "cosine-restarts"),
     @JsonSubTypes.Type(value = Schedule.Polynomial.class, name = "polynomial"),
     @JsonSubTypes.Type(value = Schedule.Exponential.class, name = "exponential"),
-    @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle")
+    @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle"),
+    @JsonSubTypes.Type(value = Plateau.class, name = "plateau")
 })
-public sealed interface Schedule {
+public sealed interface Schedule
+        permits Plateau,
+                Schedule.Constant,
+                Schedule.Step,
+                Schedule.Cosine,
+                Schedule.Restarts,
+                Schedule.Polynomial,
+                Schedule.Exponential,
+                Schedule.OneCycle {
     /** Names of all kinds. */
-    List<String> WORDS =
-            List.of("constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle");
+    List<String> WORDS = List.of(
+            "constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle", "plateau");
 
     /**
      * The share of the peak rate at a point of the run.
@@ -32,6 +41,14 @@ public sealed interface Schedule {
 
     /** Epochs of linear rise from zero, before everything else. */
     double warmUp();
+
+    /**
+     * A factor by which the share of all further steps is lowered, given how the epochs so far went: a value of the
+     * reports alone, so that a run that goes on from them goes on as it would have.
+     */
+    default double lowered(List<EpochReport> reports) {
+        return 1;
+    }
 
     /** The share with warm-up. */
     default double shareWithWarmUp(double progress, double epochs) {
@@ -194,6 +211,7 @@ public sealed interface Schedule {
             case "polynomial" -> new Polynomial(0.9, warmUp);
             case "exponential" -> new Exponential(0.9, warmUp);
             case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
+            case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, warmUp);
             default ->
                 throw new IllegalArgumentException(
                         "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));

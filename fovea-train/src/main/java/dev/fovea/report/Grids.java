@@ -11,6 +11,7 @@ import dev.fovea.score.Evaluation;
 import dev.fovea.score.IntervalMethod;
 import dev.fovea.score.TopK;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The plain tables of a report. */
 final class Grids {
-    /** Bad files shown; the run folder's log and the command name more. */
+    /** Bad files shown; {@code bad-files.csv} has them all. */
     static final int BAD = 200;
 
     /** Kinds of mistakes shown. */
@@ -141,13 +142,15 @@ final class Grids {
                 "The most frequent mistakes", List.of("Given label", "Taken for", "Pictures", "Of its pictures"), rows);
     }
 
-    /** Files that were passed over. */
+    /** Files with which something is wrong: those that were passed over first. */
     static Grid bad(List<BadFile> files) {
         List<List<String>> rows = files.stream()
+                .sorted(Comparator.comparing(f -> f.kind().isUsed()))
                 .limit(BAD)
-                .map(f -> List.of(f.name(), f.reason()))
+                .map(f -> List.of(
+                        f.name(), f.kind().word() + (f.kind().isUsed() ? ", used all the same" : ""), f.reason()))
                 .toList();
-        return new Grid("Files that were passed over", List.of("File", "Why"), rows);
+        return new Grid("Files with which something is wrong", List.of("File", "Kind", "Why"), rows);
     }
 
     /** Every setting by its key in {@code recipe.yaml}: a table for each of its sections. */

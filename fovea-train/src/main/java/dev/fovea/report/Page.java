@@ -79,12 +79,23 @@ final class Page {
     }
 
     Grid bad() {
-        return Grids.bad(facts.data().skipped());
+        return Grids.bad(facts.data().badFiles());
     }
 
-    /** Bad files in all. */
-    int badFiles() {
-        return facts.data().skipped().size();
+    /** How many bad files there are, in a sentence. */
+    String badFiles() {
+        int skipped = facts.data().skipped().size();
+        int used = facts.data().badFiles().size() - skipped;
+        if (skipped + used == 0) {
+            return "Every file of the data set could be used.";
+        }
+        String over = skipped == 0
+                ? "No file was passed over."
+                : Words.count(skipped, "file") + (skipped == 1 ? " was" : " were")
+                        + " passed over and took no part in anything.";
+        String all = used == 0 ? "" : " " + Words.count(used, "file") + " with a wrong name took part all the same.";
+        String first = skipped + used > Grids.BAD ? " The first " + Grids.BAD + "; bad-files.csv has them all:" : "";
+        return over + all + first;
     }
 
     List<Grid> settings() {

@@ -1,6 +1,8 @@
 package dev.fovea.run;
 
+import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
+import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Provenance;
 import dev.fovea.report.Facts;
@@ -11,46 +13,33 @@ import dev.fovea.score.Evaluation;
 import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The frame of a run: its card when it begins, its report and its card when it has ended. */
-final class Ending {
-    private final RunFolder folder;
-    private final Dataset data;
-    private final RunCard card;
-    private final long start = System.nanoTime();
-
-    private Ending(RunFolder folder, Dataset data, RunCard card) {
-        this.folder = folder;
-        this.data = data;
-        this.card = card;
-    }
-
-    /** The run begins. */
-    static Ending begin(RunFolder folder, Dataset data, String command) {
-        RunCard card = RunCard.of(data, command);
-        card.write(folder);
-        return new Ending(folder, data, card);
-    }
-
-    /** What was found out on the held-out pictures. */
-    record Judged(Predictions heldOut, Evaluation evaluation, FoldsEvaluation.@Nullable Folds folds) {}
+/**
+ * The end of a run: its report. The model and its evaluation are on the disk by then, so a report that cannot be written
+ * loses nothing else.
+ *
+ * @param data the whole data set
+ * @param recipe with nothing left to choose
+ */
+record Ending(RunFolder folder, Dataset data, Recipe recipe) {
+    /**
+     * What was found out on the held-out pictures.
+     *
+     * @param folds null where there are none
+     */
+    record Judged(
+            Predictions heldOut,
+            Evaluation evaluation,
+            FoldsEvaluation.@Nullable Folds folds) {}
 
     /**
-     * The run has ended: writes the report and says so on the card. The model and its evaluation are safe by now, so a
-     * report that cannot be written loses nothing else.
+     * Writes the report.
      *
-     * @return why there is no report; empty where there is one
+     * @return why there is none; null where there is
      */
-    Optional<String> end(Recipe recipe, List<Learning> learnings, Judged judged, Provenance provenance) {
-        Optional<String> trouble = report(recipe, learnings, judged, provenance);
-        card.ended(learnings.stream().anyMatch(l -> l.history().interrupted()), seconds())
-                .write(folder);
-        return trouble;
-    }
-
-    private Optional<String> report(Recipe recipe, List<Learning> learnings, Judged judged, Provenance provenance) {
+    @Nullable String report(List<Learning> learnings, Judged judged, Provenance provenance) {
         try {
             Facts facts = new Facts(
                     folder.name(),
@@ -60,18 +49,24 @@ final class Ending {
                     judged.heldOut,
                     judged.evaluation,
                     judged.folds,
-                    new Origin(provenance, card.command(), seconds()));
+                    new Origin(provenance, command(), seconds(learnings)));
             folder.write("report.html", Report.html(facts));
-            return Optional.empty();
+            return null;
         } catch (RuntimeException e) {
-            String trouble = "report must be written, but was not: " + e.getMessage() + ". All else of the run is in "
-                    + folder.path() + ".";
-            folder.log(trouble);
-            return Optional.of(trouble);
+            String why = e instanceof FoveaException ? e.getMessage() : e.toString();
+            return "report must be written, but was not: " + why + " All else of the run is in " + folder.path() + ".";
         }
     }
 
-    private double seconds() {
-        return (System.nanoTime() - start) / 1e9;
+    private String command() {
+        return folder.has(RunFolder.SOURCE) ? Objects.toString(folder.source().command(), "") : "";
+    }
+
+    /** Of all epochs, also those before a stop. */
+    private static double seconds(List<Learning> learnings) {
+        return learnings.stream()
+                .flatMap(l -> l.history().epochs().stream())
+                .mapToDouble(EpochReport::seconds)
+                .sum();
     }
 }

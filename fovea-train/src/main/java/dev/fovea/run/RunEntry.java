@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the network
  * @param epochs how long it trained
  * @param judged how good it is; null where that is not known
- * @param status how far it came, in words: {@code finished}, {@code interrupted}, {@code unfinished},
- *     {@code unfinished, with checkpoint}, or {@code damaged: } and why
- * @param seconds that it took
+ * @param status how far it came, in words: {@code finished}; {@code interrupted}, which has a model and can be gone on with;
+ *     {@code unfinished, with checkpoint}, which goes on or was killed; {@code unfinished}; or {@code damaged: } and why
+ * @param seconds that its epochs took
  */
 public record RunEntry(
         String name,

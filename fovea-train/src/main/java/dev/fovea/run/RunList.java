@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * version of Fovea or has a damaged file is listed with what is known.
  */
 public final class RunList {
-    private static final List<String> SIGNS = List.of(RunCard.FILE, "recipe.yaml", "log.txt", "evaluation.json");
+    private static final List<String> SIGNS = List.of(RunFolder.SOURCE, RunFolder.RECIPE, "log.txt", "evaluation.json");
 
     private RunList() {}
 
@@ -60,29 +60,32 @@ public final class RunList {
     }
 
     private static RunEntry read(Path folder, String name) throws IOException {
-        JsonNode card = json(folder, RunCard.FILE);
-        JsonNode recipe = yaml(folder);
-        RunEntry.@Nullable Judged judged = judged(json(folder, "evaluation.json"));
-        int folds = recipe.path("data").path("folds").asInt();
-        List<List<String>> epochs = epochs(folder);
-        String started = card.path("started").asText();
+        JsonNode source = tree(Json.YAML, folder, RunFolder.SOURCE);
+        JsonNode recipe = tree(Json.YAML, folder, RunFolder.RECIPE);
+        RunEntry.@Nullable Judged judged = judged(tree(Json.LINE, folder, "evaluation.json"));
+        Metrics metrics = Metrics.in(folder);
+        String began = source.path("began").asText();
+        int asked = recipe.path("length").path("epochs").asInt();
         return new RunEntry(
                 name,
-                started.isEmpty() ? modified(folder) : started,
-                card.path("data").asText(),
+                began.isEmpty() ? modified(folder) : began,
+                source.path("name").asText(),
                 recipe.path("network").path("model").asText(),
                 new RunEntry.Epochs(
-                        epochs.size(), recipe.path("length").path("epochs").asInt(), folds),
+                        metrics.epochs, asked, recipe.path("data").path("folds").asInt()),
                 judged,
-                status(folder, card, judged != null),
-                card.path("seconds").asDouble() > 0 ? card.path("seconds").asDouble() : seconds(epochs));
+                status(new RunFolder(folder), judged != null),
+                metrics.seconds);
     }
 
-    private static String status(Path folder, JsonNode card, boolean judged) {
-        String said = card.path("status").asText(judged ? "finished" : "unfinished");
-        return said.equals("unfinished") && Files.isDirectory(folder.resolve("checkpoint"))
-                ? "unfinished, with checkpoint"
-                : said;
+    private static String status(RunFolder folder, boolean judged) {
+        if (folder.isFinished()) {
+            return "finished";
+        }
+        if (judged) {
+            return "interrupted";
+        }
+        return Files.isDirectory(folder.checkpoints()) ? "unfinished, with checkpoint" : "unfinished";
     }
 
     private static RunEntry.@Nullable Judged judged(JsonNode evaluation) {
@@ -97,41 +100,37 @@ public final class RunList {
                         evaluation.path("n").asInt());
     }
 
-    /** Rows of the longest table of epochs, without its header. */
-    private static List<List<String>> epochs(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> tables = files.filter(f -> f.getFileName().toString().matches("(fold-\\d+-)?metrics\\.csv"))
-                    .toList();
-            List<List<String>> longest = List.of();
-            for (Path table : tables) {
-                List<List<String>> rows = Csv.read(Files.readString(table), table.toString());
-                longest = rows.size() - 1 > longest.size() ? rows.subList(1, rows.size()) : longest;
+    /** What the tables of epochs say: the length of the longest, and the seconds of all. */
+    private record Metrics(int epochs, double seconds) {
+        static Metrics in(Path folder) throws IOException {
+            Metrics out = new Metrics(0, 0);
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    if (file.getFileName().toString().matches("(fold-\\d+-)?metrics\\.csv")) {
+                        out = out.with(Csv.read(Files.readString(file), file.toString()));
+                    }
+                }
             }
-            return longest;
+            return out;
+        }
+
+        /** Below a header, the last column says how long each epoch took. */
+        private Metrics with(List<List<String>> rows) {
+            double sum = 0;
+            for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
+                try {
+                    sum += Double.parseDouble(row.get(row.size() - 1));
+                } catch (NumberFormatException e) {
+                    sum += 0; // a table of another version
+                }
+            }
+            return new Metrics(Math.max(epochs, rows.size() - 1), seconds + sum);
         }
     }
 
-    /** The last column says how long each epoch took. */
-    private static double seconds(List<List<String>> epochs) {
-        double sum = 0;
-        for (List<String> row : epochs) {
-            try {
-                sum += Double.parseDouble(row.get(row.size() - 1));
-            } catch (NumberFormatException e) {
-                return 0; // of another version
-            }
-        }
-        return sum;
-    }
-
-    private static JsonNode json(Path folder, String name) throws IOException {
+    private static JsonNode tree(Json language, Path folder, String name) throws IOException {
         Optional<String> text = text(folder.resolve(name));
-        return text.isPresent() ? Json.LINE.tree(text.get(), name) : Json.LINE.tree("{}", name);
-    }
-
-    private static JsonNode yaml(Path folder) throws IOException {
-        Optional<String> text = text(folder.resolve("recipe.yaml"));
-        return text.isPresent() ? Json.YAML.tree(text.get(), "recipe.yaml") : Json.LINE.tree("{}", "recipe.yaml");
+        return text.isPresent() ? language.tree(text.get(), name) : Json.LINE.tree("{}", name);
     }
 
     private static Optional<String> text(Path file) throws IOException {

@@ -104,7 +104,7 @@ class ReportTest {
                 .contains("קטן וגדול")
                 .contains("${1+1} $unsafe{x} @if(true) {{7*7}}")
                 .contains("450 files were passed over")
-                .contains("The first 200:");
+                .contains("The first 200; bad-files.csv has them all:");
         // a mark that turns the direction of writing ends with the label
         assertThat(count(page, "\u202E")).isGreaterThan(0);
         assertThat(Words.quoted("a\u202Eb")).isEqualTo("“\u2068a\u202Eb\u2069”");

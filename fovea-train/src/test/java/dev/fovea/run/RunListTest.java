@@ -2,12 +2,9 @@ package dev.fovea.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
-import dev.fovea.base.Seed;
-import dev.fovea.data.Drawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,16 +34,18 @@ class RunListTest {
         return all.get(0);
     }
 
-    private static String card(RunCard.Status status, String started, double seconds) {
-        return Json.JSON.write(new RunCard("photos", 500, started, status, seconds, "fovea train photos/"));
+    private static String source(String began) {
+        return Json.YAML.write(new RunSource("/x/photos", "photos", began, "fovea train photos/"));
     }
 
     @Test
     void aFinishedRunTellsAll() throws IOException {
         run(
                 "photos-1",
-                RunCard.FILE,
-                card(RunCard.Status.FINISHED, "2026-01-02T03:04:05Z", 75),
+                RunFolder.SOURCE,
+                source("2026-01-02T03:04:05Z"),
+                "model.onnx",
+                "x",
                 "recipe.yaml",
                 "network: {model: compact}\nlength: {epochs: 3}\ndata: {folds: 0}\n",
                 "metrics.csv",
@@ -62,15 +61,15 @@ class RunListTest {
                         new RunEntry.Epochs(3, 3, 0),
                         new RunEntry.Judged(0.9, 0.85, 0.94, "test", 200),
                         "finished",
-                        75));
+                        33));
     }
 
     @Test
     void aRunThatWasKilledIsUnfinishedAndSaysWhetherItCanGoOn() throws IOException {
         Path killed = run(
                 "a",
-                RunCard.FILE,
-                card(RunCard.Status.UNFINISHED, "2026-01-02T03:04:05Z", 0),
+                RunFolder.SOURCE,
+                source("2026-01-02T03:04:05Z"),
                 "metrics.csv",
                 "epoch,loss,seconds\n1,1,10\n2,1,11.5\n");
         assertThat(only().status()).isEqualTo("unfinished");
@@ -78,18 +77,32 @@ class RunListTest {
         assertThat(only().judged()).isNull();
         Files.createDirectories(killed.resolve("checkpoint"));
         assertThat(only().status()).isEqualTo("unfinished, with checkpoint");
+        Files.writeString(killed.resolve("model.onnx"), "x");
+        Files.writeString(killed.resolve("evaluation.json"), EVALUATION);
+        assertThat(only().status()).isEqualTo("interrupted");
     }
 
     @Test
-    void interruptedAndOldAndBareRuns() throws IOException {
-        run("new", RunCard.FILE, card(RunCard.Status.INTERRUPTED, "2026-01-03T00:00:00Z", 5));
-        run("before-cards", "evaluation.json", EVALUATION);
-        run("just-begun", "log.txt", "");
-        assertThat(RunList.of(runs)).extracting(RunEntry::name, RunEntry::status)
-                .contains(
-                        tuple("new", "interrupted"),
-                        tuple("before-cards", "finished"),
-                        tuple("just-begun", "unfinished"));
+    void foldsCountTheLongestAndTakeTheTimeOfAll() throws IOException {
+        run(
+                "folds",
+                RunFolder.RECIPE,
+                "data: {folds: 2}\nlength: {epochs: 2}\n",
+                "fold-1-metrics.csv",
+                "epoch,seconds\n1,10\n",
+                "fold-2-metrics.csv",
+                "epoch,seconds\n1,10\n2,5\n");
+        assertThat(only().epochs()).isEqualTo(new RunEntry.Epochs(2, 2, 2));
+        assertThat(only().seconds()).isEqualTo(25);
+    }
+
+    @Test
+    void theNewestIsLastAndBareFoldersAreUnfinished() throws IOException {
+        run("b", RunFolder.SOURCE, source("2026-01-03T00:00:00Z"));
+        run("c", RunFolder.SOURCE, source("2026-01-02T00:00:00Z"));
+        run("a", RunFolder.SOURCE, source("2026-01-04T00:00:00Z"), "log.txt", "");
+        assertThat(RunList.of(runs)).extracting(RunEntry::name).containsExactly("c", "b", "a");
+        assertThat(RunList.of(runs)).extracting(RunEntry::status).containsOnly("unfinished");
     }
 
     @Test
@@ -97,7 +110,7 @@ class RunListTest {
         run("good", "evaluation.json", EVALUATION);
         run("half", "evaluation.json", EVALUATION.substring(0, 40));
         run("yaml", "recipe.yaml", "network: [model: {");
-        run("odd", RunCard.FILE, "[1, 2]", "evaluation.json", "{\"accuracy\": 7}");
+        run("odd", RunFolder.SOURCE, "[1, 2]", "evaluation.json", "{\"accuracy\": 7}");
         run("csv", "log.txt", "", "metrics.csv", "epoch,\"loss\n1");
         Files.write(runs.resolve("good/metrics.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         List<RunEntry> all = RunList.of(runs);
@@ -114,17 +127,5 @@ class RunListTest {
         assertThatThrownBy(() -> RunList.of(runs.resolve("nowhere")))
                 .isInstanceOf(FoveaException.class)
                 .hasMessageContaining("runs must be in a folder");
-    }
-
-    @Test
-    void theCardIsReadAsItWasWritten() {
-        RunFolder folder = RunFolder.create(runs, "x", true);
-        RunCard card = RunCard.of(Drawn.characters(10, Seed.of(1)), "fovea demo");
-        card.write(folder);
-        assertThat(only().status()).isEqualTo("unfinished");
-        card.ended(true, 12.34).write(folder);
-        assertThat(only().status()).isEqualTo("interrupted");
-        assertThat(only().seconds()).isEqualTo(12.3);
-        assertThat(only().data()).isEqualTo("drawn");
     }
 }

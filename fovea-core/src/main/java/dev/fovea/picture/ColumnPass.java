@@ -1,0 +1,99 @@
+package dev.fovea.picture;
+
+import java.util.Arrays;
+
+/**
+ * The second pass of {@link Resize}: whole rows are weighted and added, in loops that the just-in-time compiler turns into
+ * vector instructions. It asks the first pass for rows as it goes and keeps only those that it still reads.
+ */
+final class ColumnPass {
+    private static final int HALF = 1 << (Taps.BITS - 1);
+
+    private final RowPass rows;
+    private final Taps taps;
+    private final int[][] kept;
+    private final int[] sums;
+    private int next;
+
+    ColumnPass(RowPass rows, Taps taps) {
+        this.rows = rows;
+        this.taps = taps;
+        this.kept = new int[taps.count() + 1][rows.stride()]; // rows come in pairs: one may be early
+        this.sums = new int[rows.stride()];
+        this.next = taps.first();
+    }
+
+    /** All resized rows, one after another. */
+    byte[] resize() {
+        int stride = rows.stride();
+        byte[] out = new byte[taps.size() * stride];
+        for (int y = 0; y < taps.size(); y++) {
+            read(taps.starts()[y] + taps.count());
+            Arrays.fill(sums, HALF);
+            add(taps.starts()[y], y * taps.count());
+            shift(sums);
+            if (taps.exceedOne()) {
+                RowPass.clip(sums);
+            }
+            narrow(sums, out, y * stride);
+        }
+        return out;
+    }
+
+    /** Has the first pass make all rows before {@code end}. */
+    private void read(int end) {
+        for (; next < end; next += 2) {
+            int partner = Math.min(next + 1, taps.end() - 1);
+            rows.resize(next, partner, kept(next), kept(partner));
+        }
+    }
+
+    private int[] kept(int row) {
+        return kept[row % kept.length];
+    }
+
+    private void add(int firstRow, int firstWeight) {
+        int t = 0;
+        for (; t + 4 <= taps.count(); t += 4) {
+            addFour(firstRow + t, firstWeight + t);
+        }
+        for (; t < taps.count(); t++) {
+            addOne(kept(firstRow + t), (int) taps.weights()[firstWeight + t]);
+        }
+    }
+
+    private void addFour(int row, int weight) {
+        int[] a = kept(row);
+        int[] b = kept(row + 1);
+        int[] c = kept(row + 2);
+        int[] d = kept(row + 3);
+        int[] to = sums;
+        long[] w = taps.weights();
+        int w0 = (int) w[weight];
+        int w1 = (int) w[weight + 1];
+        int w2 = (int) w[weight + 2];
+        int w3 = (int) w[weight + 3];
+        for (int i = 0; i < to.length; i++) {
+            to[i] += a[i] * w0 + b[i] * w1 + c[i] * w2 + d[i] * w3;
+        }
+    }
+
+    private void addOne(int[] row, int weight) {
+        int[] to = sums;
+        for (int i = 0; i < to.length; i++) {
+            to[i] += row[i] * weight;
+        }
+    }
+
+    private static void shift(int[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] >>= Taps.BITS;
+        }
+    }
+
+    private static void narrow(int[] values, byte[] out, int at) {
+        for (int i = 0; i < values.length; i++) {
+            out[at + i] = (byte) values[i];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.batch;
+
+import dev.fovea.augment.Augment;
+import dev.fovea.augment.RandomResizedCrop;
+import dev.fovea.data.PictureSource;
+import dev.fovea.model.Fit;
+import dev.fovea.model.Preprocess;
+import dev.fovea.picture.Picture;
+import dev.fovea.picture.Pictures;
+import java.util.Collections;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done to a picture before it is kept: decoding, and fitting to the network's size; or, where a random crop
+ * follows, shrinking as far as every crop allows. Two that are equal give the same pixels, so one decoding serves both.
+ *
+ * <p>Scaled decoding is for training alone: it averages blocks of pixels where the model file's own resize weighs them
+ * by a triangle, so that the two differ by about half a level of 255, more at sharp edges. Statistics and evaluation
+ * always decode the whole.
+ *
+ * @param shape size, fit and channels; its mean and spread say nothing here, and are always the same
+ * @param crop the random crop that follows; null for none
+ * @param scaled whether a JPEG may be decoded at a fraction of its size
+ */
+record Preparation(Preprocess shape, @Nullable RandomResizedCrop crop, boolean scaled) {
+    /**
+     * To be raised with any change of what comes out for the same bytes: resize, crop, decoding, and the layout of
+     * {@link Stored}. What older versions kept is then never looked at again, and thrown away in time.
+     */
+    private static final int VERSION = 1;
+
+    /** As the model file does it: for statistics, validation, and training where nothing speaks for more. */
+    static Preparation plain(Preprocess preprocess) {
+        return new Preparation(shape(preprocess), null, false);
+    }
+
+    private static Preprocess shape(Preprocess p) {
+        int n = p.channels().count();
+        return new Preprocess(
+                p.size(), p.fit(), p.resize(), p.channels(), Collections.nCopies(n, 0.0), Collections.nCopies(n, 1.0));
+    }
+
+    /**
+     * For training. Decoding is scaled where that saves work: with a random crop, which keeps another picture than
+     * evaluation does, and in a part so large that most of it is not measured by {@link ChannelStatistics}. Elsewhere
+     * the picture that was decoded for the statistics serves training as well.
+     *
+     * @param pictures of the part
+     */
+    static Preparation training(Preprocess preprocess, Augment augment, int pictures) {
+        RandomResizedCrop crop = augment.resizedCrop().orElse(null);
+        boolean scaled = crop != null || pictures > ChannelStatistics.AT_MOST;
+        return new Preparation(shape(preprocess), crop, scaled);
+    }
+
+    /** The prepared picture of a source. */
+    Picture of(PictureSource source) {
+        return changed(scaled ? source.readAtLeast(shortSide()) : source.read());
+    }
+
+    /** The prepared picture of encoded bytes. */
+    Picture of(byte[] encoded) {
+        return changed(scaled ? Pictures.decodeAtLeast(encoded, shortSide()) : Pictures.decode(encoded));
+    }
+
+    /**
+     * Short side from which nothing is lost: at least what the fit shrinks to. Of a picture whose crop needs so many
+     * pixels in all, the square root of them: a longer one has more than enough then.
+     */
+    private int shortSide() {
+        return crop != null
+                ? (int) Math.ceil(Math.sqrt(crop.pixelsNeeded(shape.size())))
+                : shape.fit() == Fit.CROP ? shape.resize() : shape.size();
+    }
+
+    private Picture changed(Picture picture) {
+        return crop != null
+                ? crop.enough(picture.withChannels(shape.channels().count()), shape.size())
+                : shape.fit(picture);
+    }
+
+    /** A word for all of it, and for what decodes: the name of a folder that holds nothing else. */
+    String word() {
+        String what = crop == null
+                ? String.format(Locale.ROOT, "%s-%d-%d", shape.fit(), shape.size(), shape.resize())
+                : "crops-" + crop.pixelsNeeded(shape.size());
+        return String.format(
+                        Locale.ROOT,
+                        "v%d-%s-%s-%s-%s",
+                        VERSION,
+                        what,
+                        shape.channels(),
+                        scaled ? "scaled" : "whole",
+                        Pictures.decoder().replaceAll("[^A-Za-z0-9.]+", "-"))
+                .toLowerCase(Locale.ROOT);
+    }
+}
