@@ -349,4 +349,23 @@ class CommandLineTest {
                 .contains("How long, and on what?");
         assertThat(fovea().out()).contains("demo").contains("predict");
     }
+
+    /** Training on these small files kept them decoded, in a home of the tests' own. */
+    @Test
+    void saysWhatIsKeptDecodedAndDeletesIt() {
+        Done kept = fovea("data", "cache");
+        assertThat(kept.code()).isZero();
+        assertThat(kept.out())
+                .containsPattern("Decoded pictures of earlier runs: [\\d,]+ MB in \\d+ files \\(.*cache.pictures\\)");
+        Done cleared = fovea("data", "cache", "--clear");
+        assertThat(cleared.out()).startsWith("Deleted the decoded pictures of earlier runs");
+        assertThat(fovea("data", "cache").out()).contains("0 MB in 0 files");
+    }
+
+    @Test
+    void refusesACacheThatIsNoNumber() {
+        Done done = fovea("train", pictures.toString(), "--cache", "lots");
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("cache must be auto, off or a number of megabytes, but was \"lots\"");
+    }
 }
