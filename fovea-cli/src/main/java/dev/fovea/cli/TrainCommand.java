@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,7 +78,11 @@ final class TrainCommand implements Callable<Integer> {
                 named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
         Dataset pictures = DataArgument.open(source, asked.data().scan(), streams);
         Announce.dataset(pictures, streams.out());
-        return travel(streams, new Trainer(asked).into(runs).named(name).from(lasting(source)), pictures);
+        return travel(streams, begun(asked, source), pictures);
+    }
+
+    private Trainer begun(Recipe asked, String source) {
+        return new Trainer(asked).into(runs).named(name).from(lasting(source)).typed(Typed.command(spec));
     }
 
     private int goOn(String run) {
@@ -99,8 +103,8 @@ final class TrainCommand implements Callable<Integer> {
         String source = data == null ? folder.source().data() : data;
         String named = named(
                 source,
-                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume " + run
-                        + " photos/");
+                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume "
+                        + run + " photos/");
         Trainer trainer = Trainer.resume(folder.path());
         Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
@@ -139,6 +143,11 @@ final class TrainCommand implements Callable<Integer> {
             if (arrival.interrupted()) {
                 folder.howToGoOn().ifPresent(streams.out()::println);
             }
+            if (arrival.trouble() != null) {
+                streams.err().println("fovea: " + arrival.trouble());
+                return Complaints.FAULT;
+            }
+            streams.out().println("Report: " + folder.report());
             return 0;
         }
     }

@@ -35,6 +35,8 @@ class PackageOrderTest {
             "export",
             "fit",
             "validate",
+            "track",
+            "report",
             "run",
             "cli");
 
@@ -135,8 +137,13 @@ class PackageOrderTest {
     }
 
     @Test
-    void protobufIsKnownToTheOnnxPackageAlone() {
-        onlyIn("com.google.protobuf..", "dev.fovea.onnx..");
+    void protobufIsKnownToTheWritersOfItsFilesAlone() {
+        onlyIn("com.google.protobuf..", "dev.fovea.onnx..", "dev.fovea.track..");
+    }
+
+    @Test
+    void templatesAreKnownToTheReportAlone() {
+        onlyIn("gg.jte..", "dev.fovea.report..");
     }
 
     @Test
@@ -150,10 +157,10 @@ class PackageOrderTest {
                 .check(CLASSES);
     }
 
-    private static void onlyIn(String library, String owner) {
+    private static void onlyIn(String library, String... owners) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(owner)
+                .resideOutsideOfPackages(owners)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
@@ -192,7 +199,8 @@ class PackageOrderTest {
                 .resideInAnyPackage("dev.fovea.fit..", "dev.fovea.batch..", "dev.fovea.validate..", "dev.fovea.torch..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
+                .haveNameMatching(
+                        "java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
                 .check(CLASSES);
     }
 

@@ -93,7 +93,7 @@ final class FileScan {
             if (decoding) {
                 Pictures.decode(bytes);
             }
-            pixels.add(decoding ? 0 : head.pixels());
+            pixels.add(decoding ? 0 : (long) head.width() * head.height());
             return FileKind.promises(file.name(), head.format())
                     ? null
                     : new BadFile(file.name(), BadKind.WRONGLY_NAMED, "is a " + head.format() + " by its content");

@@ -63,8 +63,7 @@ final class OpenCv {
         return decode(bytes, IMREAD_UNCHANGED, size, format, pixels -> DeepPixels.flatten(pixels, kind));
     }
 
-    private static Picture decode(
-            Kept bytes, int flags, Sized size, Format format, Function<Mat, Picture> conversion) {
+    private static Picture decode(Kept bytes, int flags, Sized size, Format format, Function<Mat, Picture> conversion) {
         try (PointerScope scope = new PointerScope()) {
             Mat pixels = imdecode(new Mat(bytes.toNative()), flags);
             if (pixels.rows() != size.height() || pixels.cols() != size.width()) { // 0 where decoding failed

@@ -2,7 +2,6 @@ package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
 import dev.fovea.base.Check;
-import dev.fovea.base.Seed;
 import dev.fovea.batch.ChannelStatistics;
 import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
@@ -12,15 +11,10 @@ import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
 import dev.fovea.net.StochasticDepth;
-import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
-import dev.fovea.torch.Engine;
-import dev.fovea.torch.Precision;
-import dev.fovea.torch.Processor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
