@@ -426,6 +426,7 @@ class CommandLineTest {
                 .contains("Which network?")
                 .contains("How are pictures split and shown?")
                 .contains("How does it learn?")
+                .contains("What keeps it from learning by heart?")
                 .contains("How long, and on what?");
         assertThat(fovea().out()).contains("demo").contains("predict");
     }

@@ -6,6 +6,7 @@ import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
+import dev.fovea.torch.FreeMemory;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,6 +23,19 @@ import java.util.function.Consumer;
 record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start start, Consumer<TrainingEvent> listener) {
     /** Trains from the checkpoint on, or from the first weights. */
     Fitted run(Part train, Part validation, Checkpoints checkpoints) {
+        Room room = new Room(network, recipe);
+        room.check(FreeMemory.bytes());
+        try {
+            return whole(train, validation, checkpoints);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (Room.isShortage(e)) {
+                throw room.tooLarge(FreeMemory.bytes(), e);
+            }
+            throw e;
+        }
+    }
+
+    private Fitted whole(Part train, Part validation, Checkpoints checkpoints) {
         try {
             return once(train, validation, checkpoints);
         } catch (NotFinite e) {

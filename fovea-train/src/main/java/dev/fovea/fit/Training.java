@@ -57,7 +57,7 @@ final class Training {
                 Judge judge = new Judge(network, model.judged(), input, recipe);
                 TrainingStep step = new TrainingStep(
                         network, model, input, recipe, train.data().counts());
-                Batches batches = batches(train)) {
+                Batches batches = batches(recipe, preprocess, train)) {
             judge.watch(preprocess, train, validation);
             checkpoints.last().ifPresent(step::restore);
             Standing standing = Standing.of(model.judged(), checkpoints);
@@ -69,7 +69,8 @@ final class Training {
         }
     }
 
-    private Batches batches(Part train) {
+    /** The batches that a recipe trains on. */
+    static Batches batches(Recipe recipe, Preprocess preprocess, Part train) {
         Seed seed = recipe.machine().root().child("batches");
         BatchSettings settings = recipe.machine()
                 .batches(recipe.length().batch())

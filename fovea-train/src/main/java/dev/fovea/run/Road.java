@@ -89,7 +89,8 @@ public final class Road {
         }
     }
 
-    private static Dataset grouped(Dataset data, @Nullable String groupBy) {
+    /** With the groups that a recipe asks for. */
+    static Dataset grouped(Dataset data, @Nullable String groupBy) {
         if (groupBy == null) {
             return data;
         }
