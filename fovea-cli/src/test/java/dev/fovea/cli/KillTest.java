@@ -58,7 +58,16 @@ class KillTest {
     /** Batch normalisation, dropout, the average of the weights, augmentation, one split. */
     private static List<String> norm() {
         return List.of(
-                "--model", network.toString(), "--epochs", "3", "--batch", "16", "--checkpoint", "0.0002", "--ema", "0.9");
+                "--model",
+                network.toString(),
+                "--epochs",
+                "3",
+                "--batch",
+                "16",
+                "--checkpoint",
+                "0.0002",
+                "--ema",
+                "0.9");
     }
 
     /** Two lanes on two threads. */
@@ -106,7 +115,9 @@ class KillTest {
         while (kills < upTo) {
             Path run = home.resolve("runs").resolve(name + "-" + kills);
             untilItEnds(run, settings, upTo, span, random);
-            assertThat(RunFiles.content(run)).as("%s, after %d kills", run, kills).isEqualTo(expected);
+            assertThat(RunFiles.content(run))
+                    .as("%s, after %d kills", run, kills)
+                    .isEqualTo(expected);
             assertThat(RunFiles.weights(run.resolve("model.onnx")))
                     .isEqualTo(RunFiles.weights(whole.resolve("model.onnx")));
         }
@@ -163,7 +174,9 @@ class KillTest {
                     .filter(file -> file.endsWith(".part"))
                     .toList();
             if (!halves.isEmpty()) {
-                return halves.get(0).contains(".checkpoint.") ? "while a checkpoint was written" : "while a file was written";
+                return halves.get(0).contains(".checkpoint.")
+                        ? "while a checkpoint was written"
+                        : "while a file was written";
             }
         }
         return said.contains("Kept epoch") ? "in evaluation" : "in training";

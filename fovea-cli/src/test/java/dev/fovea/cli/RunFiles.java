@@ -66,8 +66,7 @@ final class RunFiles {
     static String weights(Path model) {
         String computed =
                 ModelGraph.sha256(OnnxReader.read(model).initializers().values());
-        assertThat(computed)
-                .isEqualTo(ModelFile.read(model).card().provenance().weightsSha256());
+        assertThat(computed).isEqualTo(ModelFile.read(model).card().provenance().weightsSha256());
         return computed;
     }
 
@@ -75,7 +74,8 @@ final class RunFiles {
     static String content(Path run) throws IOException {
         return visible(run).stream()
                 .filter(file -> !file.toString().matches(".*(log\\.txt|run\\.yaml)"))
-                .map(file -> run.relativize(file) + "\n" + content(file.getFileName().toString(), file))
+                .map(file ->
+                        run.relativize(file) + "\n" + content(file.getFileName().toString(), file))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -192,7 +192,8 @@ class PackageOrderTest {
                 .resideInAnyPackage("dev.fovea.fit..", "dev.fovea.batch..", "dev.fovea.validate..", "dev.fovea.torch..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
+                .haveNameMatching(
+                        "java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
                 .check(CLASSES);
     }
 

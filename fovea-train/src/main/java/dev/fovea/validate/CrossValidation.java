@@ -72,7 +72,9 @@ public final class CrossValidation {
      * @param evaluation pooled out-of-fold figures, and mean and spread over folds; null where fewer than two are ready
      */
     public record Result(
-            List<Judged> folds, Predictions outOfFold, @Nullable FoldsEvaluation evaluation) {
+            List<Judged> folds,
+            Predictions outOfFold,
+            @Nullable FoldsEvaluation evaluation) {
         /** The fold whose network did best on its own validation part. */
         public Judged best() {
             Judged best = folds.get(0);

@@ -39,7 +39,9 @@ class RunResumeTest {
     private Path runs;
 
     private static Recipe recipe() {
-        Recipe usual = Recipe.scratch().withModel("keras-mnist").withLength(Length.ofEpochs(2).withBatch(24));
+        Recipe usual = Recipe.scratch()
+                .withModel("keras-mnist")
+                .withLength(Length.ofEpochs(2).withBatch(24));
         return usual.withMachine(usual.machine().withThreads(2).withCache("off"));
     }
 
@@ -157,9 +159,8 @@ class RunResumeTest {
     void aProgramGoesOnInTwoLines() {
         Split split = Split.stratified(DRAWN, Shares.percent(70, 30, 0), Seed.of(1));
         Run whole = named(recipe(), "whole").fit(split.train(), split.validation(), Progress.silent());
-        Run stopped = named(recipe(), "program")
-                .until(stopAt(7))
-                .fit(split.train(), split.validation(), Progress.silent());
+        Run stopped =
+                named(recipe(), "program").until(stopAt(7)).fit(split.train(), split.validation(), Progress.silent());
         assertThat(stopped.fitted().history().interrupted()).isTrue();
         assertThat(stopped.folder().isFinished()).isFalse();
         assertThat(Unfinished.in(runs)).containsExactly(stopped.folder());
@@ -168,8 +169,7 @@ class RunResumeTest {
         assertThatThrownBy(() -> Trainer.resume(runs.resolve("program"))
                         .fit(other.train(), other.validation(), Progress.silent()))
                 .hasMessageContaining("parts must be those that the run began with");
-        Run resumed = Trainer.resume(runs.resolve("program"))
-                .fit(split.train(), split.validation(), Progress.silent());
+        Run resumed = Trainer.resume(runs.resolve("program")).fit(split.train(), split.validation(), Progress.silent());
         assertThat(resumed.folder().isFinished()).isTrue();
         assertThat(weights(resumed)).isEqualTo(weights(whole));
         assertThatThrownBy(() -> Unfinished.find(runs, "progam"))
@@ -263,8 +263,7 @@ class RunResumeTest {
             Path own = folder.resolve("sign-" + DRAWN.labels().name(sample.label()));
             Files.createDirectories(own);
             Picture picture = sample.picture();
-            BufferedImage image =
-                    new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
+            BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
             image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
             ImageIO.write(image, "png", own.resolve(i + ".png").toFile());
         }
@@ -274,8 +273,8 @@ class RunResumeTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(runs.resolve("file"), "not a folder");
-        assertThatThrownBy(() -> new Road(new Trainer(recipe()).into(file), Interrupt.NEVER, Progress.silent())
-                        .travel(DRAWN))
+        assertThatThrownBy(() ->
+                        new Road(new Trainer(recipe()).into(file), Interrupt.NEVER, Progress.silent()).travel(DRAWN))
                 .isInstanceOf(FoveaException.class)
                 .hasMessageContaining("run folder must be writable")
                 .hasMessageContaining(file.toString());
