@@ -74,6 +74,13 @@ final class Checkpoint {
         return header.position();
     }
 
+    /** The same in arrays of its own; those of the best epoch, which nobody changes, are shared. */
+    Checkpoint copy() {
+        Map<String, float[]> out = new LinkedHashMap<>(arrays);
+        moving().forEach((name, values) -> out.put(name, values.clone()));
+        return new Checkpoint(header, out);
+    }
+
     /** All arrays but those of the best epoch. */
     Map<String, float[]> moving() {
         Map<String, float[]> out = new LinkedHashMap<>(arrays);
