@@ -48,6 +48,6 @@ final class Columns {
             }
             out.appendCodePoint(letter);
         }
-        return out.append('…').toString();
+        return out.toString().stripTrailing() + "…";
     }
 }

@@ -30,37 +30,36 @@ public record Provenance(Data data, long seed, String recipe, String made, Machi
      * What a run was made with.
      *
      * @param fovea version of Fovea
-     * @param java version and vendor
      * @param system operating system and its version
      * @param processor name where the system tells it, architecture and cores, such as {@code amd64, 2 cores}
      * @param memory of the machine, such as {@code 23.5 GiB}
-     * @param libraries versions of the libraries that compute, by their name
+     * @param versions of Java and of the libraries that compute, by their names
      */
-    public record Machine(
-            String fovea, String java, String system, String processor, String memory, Map<String, String> libraries) {
+    public record Machine(String fovea, String system, String processor, String memory, Map<String, String> versions) {
         /** Copies the map and keeps its order. */
         public Machine {
-            libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
+            versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         }
 
         /** The machine that this runs on. */
         public static Machine here() {
             String version = Machine.class.getPackage().getImplementationVersion();
             return new Machine(
-                    version == null ? "development" : version,
-                    property("java.version") + " (" + property("java.vendor") + ")",
-                    property("os.name") + " " + property("os.version"),
-                    Hardware.processor() + ", " + property("os.arch") + ", "
-                            + Runtime.getRuntime().availableProcessors() + " cores",
-                    Hardware.memory(),
-                    Map.of("ONNX Runtime", OnnxSession.version()));
+                            version == null ? "development" : version,
+                            property("os.name") + " " + property("os.version"),
+                            Hardware.processor() + ", " + property("os.arch") + ", "
+                                    + Runtime.getRuntime().availableProcessors() + " cores",
+                            Hardware.memory(),
+                            Map.of())
+                    .with("Java", property("java.version") + " (" + property("java.vendor") + ")")
+                    .with("ONNX Runtime", OnnxSession.version());
         }
 
-        /** The same with the version of one more library. */
-        public Machine with(String library, String version) {
-            Map<String, String> more = new LinkedHashMap<>(libraries);
-            more.put(library, version);
-            return new Machine(fovea, java, system, processor, memory, more);
+        /** The same with the version of one thing more. */
+        public Machine with(String name, String version) {
+            Map<String, String> more = new LinkedHashMap<>(versions);
+            more.put(name, version);
+            return new Machine(fovea, system, processor, memory, more);
         }
 
         private static String property(String key) {

@@ -15,21 +15,19 @@ final class Curves {
     /**
      * What is drawn.
      *
-     * @param unit behind its numbers
-     * @param scale that it is drawn in
+     * @param unit behind its numbers: percent, or none
      * @param decimals that are kept
      * @param better 1 where more is better, -1 where less is
      */
     private record Kind(
-            String name,
-            String unit,
-            double scale,
-            int decimals,
-            int better,
-            ToDoubleFunction<EpochReport.Fitness> of) {
+            String name, String unit, int decimals, int better, ToDoubleFunction<EpochReport.Fitness> of) {
         double value(EpochReport.Fitness fitness) {
             double power = Math.pow(10, decimals);
-            return Math.round(of.applyAsDouble(fitness) * scale * power) / power;
+            return Math.round(of.applyAsDouble(fitness) * scale() * power) / power;
+        }
+
+        private int scale() {
+            return unit.equals(LineChart.PERCENT) ? 100 : 1;
         }
 
         String text(double value) {
@@ -37,9 +35,8 @@ final class Curves {
         }
     }
 
-    private static final Kind ACCURACY =
-            new Kind("Accuracy", LineChart.PERCENT, 100, 2, 1, EpochReport.Fitness::accuracy);
-    private static final Kind LOSS = new Kind("Loss", "", 1, 4, -1, EpochReport.Fitness::loss);
+    private static final Kind ACCURACY = new Kind("Accuracy", LineChart.PERCENT, 2, 1, EpochReport.Fitness::accuracy);
+    private static final Kind LOSS = new Kind("Loss", "", 4, -1, EpochReport.Fitness::loss);
 
     private Curves() {}
 

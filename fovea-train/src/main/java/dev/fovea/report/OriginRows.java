@@ -23,8 +23,7 @@ final class OriginRows {
         }
         rows.add(List.of("Seed", Long.toString(p.seed())));
         rows.add(List.of("Fovea", p.machine().fovea()));
-        rows.add(List.of("Java", p.machine().java()));
-        p.machine().libraries().forEach((name, version) -> rows.add(List.of(name, version)));
+        p.machine().versions().forEach((name, version) -> rows.add(List.of(name, version)));
         rows.add(List.of("System", p.machine().system()));
         rows.add(List.of("Processor", p.machine().processor()));
         rows.add(List.of("Memory", p.machine().memory()));

@@ -62,7 +62,7 @@ public final class RunList {
     private static RunEntry read(Path folder, String name) throws IOException {
         JsonNode source = tree(Json.YAML, folder, RunFolder.SOURCE);
         JsonNode recipe = tree(Json.YAML, folder, RunFolder.RECIPE);
-        RunEntry.@Nullable Judged judged = judged(tree(Json.LINE, folder, "evaluation.json"));
+        RunEntry.@Nullable Judged judged = judged(tree(Json.JSON, folder, "evaluation.json"));
         Metrics metrics = Metrics.in(folder);
         String began = source.path("began").asText();
         int asked = recipe.path("length").path("epochs").asInt();
@@ -130,7 +130,7 @@ public final class RunList {
 
     private static JsonNode tree(Json language, Path folder, String name) throws IOException {
         Optional<String> text = text(folder.resolve(name));
-        return text.isPresent() ? language.tree(text.get(), name) : Json.LINE.tree("{}", name);
+        return text.isPresent() ? language.tree(text.get(), name) : Json.JSON.tree("{}", name);
     }
 
     private static Optional<String> text(Path file) throws IOException {

@@ -93,8 +93,8 @@ final class Stories {
     }
 
     static Origin origin(Dataset data) {
-        Provenance.Machine machine = new Provenance.Machine(
-                "0.1.0", "17 (x)", "Linux", "some processor", "8.0 GiB", Map.of("libtorch", "2.10.0"));
+        Provenance.Machine machine =
+                new Provenance.Machine("0.1.0", "Linux", "some processor", "8.0 GiB", Map.of("libtorch", "2.10.0"));
         Provenance.Data about = new Provenance.Data(data.name(), data.size(), "ab".repeat(32), "every byte");
         return new Origin(new Provenance(about, 7, "seed: 7", "2026-01-02T03:04:05Z", machine, ""), COMMAND, 75);
     }
