@@ -19,8 +19,7 @@ final class Curves {
      * @param decimals that are kept
      * @param better 1 where more is better, -1 where less is
      */
-    private record Kind(
-            String name, String unit, int decimals, int better, ToDoubleFunction<EpochReport.Fitness> of) {
+    private record Kind(String name, String unit, int decimals, int better, ToDoubleFunction<EpochReport.Fitness> of) {
         double value(EpochReport.Fitness fitness) {
             double power = Math.pow(10, decimals);
             return Math.round(of.applyAsDouble(fitness) * scale() * power) / power;
