@@ -34,7 +34,8 @@ final class Gif implements Encoded {
         }
         gif.frame = at + 1;
         int coded = at + 11 + colours(gif.view.u8(at + 9));
-        long compressed = gif.afterBlocks(coded) - coded;
+        long end = gif.afterBlocks(coded);
+        long compressed = end - coded;
         if (compressed * LZW_LIMIT < (long) gif.view.u16(at + 5) * gif.view.u16(at + 7)) {
             throw new UnreadablePicture("damaged GIF (fewer pixels than its header says)");
         }

@@ -157,7 +157,7 @@ final class Jpeg implements Encoded {
 
     /** Whether one of eight bytes is 0xff: subtracting 1 from its complement, 0, borrows. A borrow may also cry wolf. */
     private static boolean hasAllOnes(long eight) {
-        return (~eight - EACH_ONE & eight & EACH_HIGH) != 0;
+        return ((~eight - EACH_ONE) & eight & EACH_HIGH) != 0;
     }
 
     private void frame(int code, int at) {

@@ -81,7 +81,7 @@ final class Pnm implements Encoded {
     }
 
     private int bit(int y, int x) {
-        return view.u8(at + y * ((width + 7) / 8) + x / 8) >> 7 - x % 8 & 1;
+        return (view.u8(at + y * ((width + 7) / 8) + x / 8) >> (7 - x % 8)) & 1;
     }
 
     private int binaryValue(int i) {

@@ -69,11 +69,11 @@ final class RowPass {
         for (; i <= out.length - 8; i += 8) {
             long a = (long) EIGHT.get(in, upper + i);
             long b = (long) EIGHT.get(in, lower + i);
-            spread(a & LOW | b << 32, out, i);
-            spread(a >>> 32 | b & ~LOW, out, i + 4);
+            spread((a & LOW) | (b << 32), out, i);
+            spread((a >>> 32) | (b & ~LOW), out, i + 4);
         }
         for (; i < out.length; i++) {
-            out[i] = in[upper + i] & 0xff | (long) (in[lower + i] & 0xff) << 32;
+            out[i] = (in[upper + i] & 0xff) | ((long) (in[lower + i] & 0xff) << 32);
         }
     }
 
@@ -135,7 +135,7 @@ final class RowPass {
     private static void split(long[] sums, int[] upper, int[] lower) {
         for (int i = 0; i < sums.length; i++) {
             upper[i] = (int) sums[i] >>> Taps.BITS;
-            lower[i] = (int) (sums[i] >>> 32 + Taps.BITS);
+            lower[i] = (int) (sums[i] >>> (32 + Taps.BITS));
         }
     }
 
