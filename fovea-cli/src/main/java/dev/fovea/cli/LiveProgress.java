@@ -3,6 +3,7 @@ package dev.fovea.cli;
 import dev.fovea.fit.TrainingEvent;
 import dev.fovea.run.EpochLine;
 import dev.fovea.run.Progress;
+import dev.fovea.run.ResumedLine;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -34,6 +35,8 @@ final class LiveProgress implements Progress, AutoCloseable {
             say(EpochLine.of(done.report()));
         } else if (event instanceof TrainingEvent.Note note) {
             say(note.text());
+        } else if (event instanceof TrainingEvent.Resumed resumed) {
+            say(ResumedLine.of(resumed));
         } else if (event instanceof TrainingEvent.Stepped stepped && terminal) {
             show(stepped);
         }

@@ -9,15 +9,25 @@ import java.util.List;
  * a byte-order mark.
  */
 public final class Csv {
+    /**
+     * One row.
+     *
+     * @param line of the text where it begins, from 1
+     * @param fields at least one
+     */
+    public record Row(int line, List<String> fields) {}
+
     private final String text;
+    private final char delimiter;
     private final String where;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private int at;
     private int line = 1;
 
-    private Csv(String text, String where) {
+    private Csv(String text, char delimiter, String where) {
         this.text = text;
+        this.delimiter = delimiter;
         this.where = where;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
     }
@@ -46,7 +56,16 @@ public final class Csv {
      * @throws FoveaException if a quote is not closed, or text follows a closing one, with the line
      */
     public static List<List<String>> read(String text, String where) {
-        Csv csv = new Csv(text, where);
+        return rows(text, ',', where).stream().map(Row::fields).toList();
+    }
+
+    /**
+     * The same of a text with another delimiter, such as a tab, and with the number of each row's first line.
+     *
+     * @throws FoveaException as {@link #read}
+     */
+    public static List<Row> rows(String text, char delimiter, String where) {
+        Csv csv = new Csv(text, delimiter, where);
         while (csv.at < text.length()) {
             csv.readRow();
         }
@@ -56,13 +75,14 @@ public final class Csv {
     private void readRow() {
         row = new ArrayList<>();
         int start = at;
+        int first = line;
         readField();
-        while (at < text.length() && text.charAt(at) == ',') {
+        while (at < text.length() && text.charAt(at) == delimiter) {
             at++;
             readField();
         }
         if (at > start) {
-            rows.add(row);
+            rows.add(new Row(first, row));
         }
         endLine();
     }
@@ -105,8 +125,8 @@ public final class Csv {
         row.add(field.toString());
     }
 
-    private static boolean ends(char c) {
-        return c == ',' || c == '\n' || c == '\r';
+    private boolean ends(char c) {
+        return c == delimiter || c == '\n' || c == '\r';
     }
 
     private void endLine() {

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param samples in a fixed order, which the seed's draws refer to
  * @param labels names of the classes; a subset keeps them all, also those it has no sample of
  * @param task what is asked
- * @param skipped files that were passed over, each with its reason
+ * @param badFiles files with which something is wrong, each with its kind and reason: those that were passed over, and
+ *     those that are used in spite of it ({@link BadKind#isUsed})
  */
-public record Dataset(String name, List<Sample> samples, Labels labels, Task task, List<BadFile> skipped) {
+public record Dataset(String name, List<Sample> samples, Labels labels, Task task, List<BadFile> badFiles) {
     /** Checks the class indices and copies the lists. */
     public Dataset {
         samples = List.copyOf(samples);
-        skipped = List.copyOf(skipped);
+        badFiles = List.copyOf(badFiles);
         for (Sample sample : samples) {
             Check.that(
                     sample.label() < labels.size(),
@@ -29,6 +30,11 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
                     sample.label(),
                     sample.name());
         }
+    }
+
+    /** The files that were passed over. */
+    public List<BadFile> skipped() {
+        return badFiles.stream().filter(file -> !file.kind().isUsed()).toList();
     }
 
     /** Samples. */
@@ -81,11 +87,11 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
 
     /** The same data set with other samples. */
     public Dataset withSamples(List<Sample> others) {
-        return new Dataset(name, others, labels, task, skipped);
+        return new Dataset(name, others, labels, task, badFiles);
     }
 
     /** The same samples under another name. */
     public Dataset withName(String other) {
-        return new Dataset(other, samples, labels, task, skipped);
+        return new Dataset(other, samples, labels, task, badFiles);
     }
 }

@@ -5,7 +5,9 @@ import dev.fovea.base.FoveaException;
 import dev.fovea.base.Nearest;
 import dev.fovea.base.Seed;
 import dev.fovea.picture.Picture;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +35,59 @@ public final class Datasets {
      * compared as numbers ({@code 2} before {@code 10}).
      *
      * <p>Hidden files and files that are no pictures by their name (.txt, .csv, Thumbs.db) are passed over; what looks
-     * like a picture and cannot be read is in {@link Dataset#skipped} with its reason. Links are followed, loops are
-     * not. Cost: every file is read once, on all cores, and nothing is decoded.
+     * like a picture and cannot be read is in {@link Dataset#badFiles} with its reason. Links are followed, loops are
+     * not. Cost: every file is read once, on all cores; small sets are decoded, see {@link ScanDepth}.
      *
      * @throws dev.fovea.base.FoveaException if the folder is missing, has fewer than two classes, or a class has no
      *     readable picture
      */
     public static Dataset folder(Path folder) {
-        return FolderDataset.read(folder);
+        return folder(folder, Scan.usual());
+    }
+
+    /** The same, scanned as deep as one likes. */
+    public static Dataset folder(Path folder, Scan scan) {
+        return FolderDataset.read(folder, scan);
+    }
+
+    /**
+     * A table with a row for each picture: CSV (commas or semicolons), TSV or JSON lines, by the file's extension; UTF-8,
+     * the first line names the columns. Columns {@code path} (relative to the table's folder, or absolute) and
+     * {@code label} are needed; {@code split} (train, validation, test), {@code group} and {@code weight} may be there,
+     * and a field of theirs may be empty.
+     *
+     * <p>Files that are missing or cannot be read are in {@link Dataset#badFiles}. At most 256 MiB and 5 million rows.
+     *
+     * @throws dev.fovea.base.FoveaException if rows are wrong, the first ten of them named by their lines; a needed column
+     *     is missing, or another one is nearly a known one; all pictures are missing; or as {@link #folder}
+     */
+    public static Dataset table(Path file, Scan scan) {
+        return TableDataset.read(file, scan);
+    }
+
+    /**
+     * A table from a stream, by its first line: one whose columns it names, JSON lines, or plain paths, one a line, each
+     * labelled by the folder that it lies in. Paths are relative to the working folder.
+     *
+     * @param in read to its end and not closed
+     * @throws dev.fovea.base.FoveaException as {@link #table}
+     */
+    public static Dataset table(InputStream in, Scan scan) {
+        return TableDataset.read(in, scan);
+    }
+
+    /**
+     * A ZIP or TAR file of what could be a folder, read in place: the layouts of {@link #folder}, also where all lies in
+     * one more folder. A compressed TAR ({@code .tar.gz}, {@code .tar.bz2}, {@code .tar.xz}) is decompressed once, below
+     * Fovea's home folder and for the life of this process, to at most 64 GiB, 200 times its size, and what the disk has.
+     *
+     * <p>Entries that are encrypted, damaged, links, doubled, of absolute or unreadable names, or that grow beyond all
+     * measure are in {@link Dataset#badFiles}. At most 5 million entries of 512 MiB.
+     *
+     * @throws dev.fovea.base.FoveaException if the archive is damaged or cut off, or as {@link #folder}
+     */
+    public static Dataset archive(Path file, Scan scan) {
+        return ArchiveDataset.read(file, scan);
     }
 
     /**
@@ -55,32 +102,57 @@ public final class Datasets {
     }
 
     /**
-     * What a person names at a shell: a folder per class, a folder with MNIST's four IDX files, a named set that has been
-     * fetched, or {@code drawn}.
+     * What a person names at a shell: a folder per class, a folder with MNIST's four IDX files or CIFAR-10's six binary
+     * ones, a table, an archive, a named set that has been fetched, or {@code drawn}.
      *
      * @throws dev.fovea.base.FoveaException if it is none of these, with what was looked for and the nearest name
      */
     public static Dataset open(String nameOrPath) {
-        Path path = Path.of(nameOrPath);
+        return open(nameOrPath, Scan.usual());
+    }
+
+    /** The same, scanned as deep as one likes. */
+    public static Dataset open(String nameOrPath, Scan scan) {
+        Path path = path(nameOrPath);
         if (Files.isDirectory(path)) {
-            return IdxDataset.inFolder(path).orElseGet(() -> folder(path));
+            return IdxDataset.inFolder(path)
+                    .or(() -> CifarDataset.inFolder(path))
+                    .orElseGet(() -> folder(path, scan));
+        }
+        if (Files.isRegularFile(path)) {
+            return file(path, scan);
         }
         List<String> known =
                 Stream.concat(NamedSet.words().stream(), Stream.of(DRAWN)).toList();
         Check.world(
                 known.contains(nameOrPath),
-                "data must be a folder (per class, or of IDX files) or a known name, but \"%s\" was neither. %s",
+                "data must be a folder (per class, or of IDX files), a table, an archive or a known name, but \"%s\""
+                        + " was none of these. %s",
                 nameOrPath,
                 Nearest.hint(nameOrPath, known));
-        return nameOrPath.equals(DRAWN) ? Drawn.characters(DRAWN_SAMPLES, Seed.of(1)) : named(nameOrPath);
+        return nameOrPath.equals(DRAWN)
+                ? Drawn.characters(DRAWN_SAMPLES, Seed.of(1))
+                : NamedSet.named(nameOrPath).open();
     }
 
-    private static Dataset named(String name) {
-        Path folder = NamedSet.named(name)
-                .present()
-                .orElseThrow(() -> new FoveaException("data set " + name
-                        + " must be on this machine, but is not. Get it with: fovea data get " + name));
-        return IdxDataset.inFolder(folder).orElseThrow().withName(name);
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new FoveaException("data must be a path or a name, but was \"" + text + "\".", e);
+        }
+    }
+
+    private static Dataset file(Path path, Scan scan) {
+        if (TableDataset.isTable(path)) {
+            return table(path, scan);
+        }
+        Check.world(
+                ArchiveDataset.kind(path).isPresent(),
+                "a file of data must be a table (.csv, .tsv, .jsonl) or an archive (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz),"
+                        + " but %s is neither. Name another one.",
+                path);
+        return archive(path, scan);
     }
 
     /**

@@ -1,12 +1,18 @@
 package dev.fovea.data;
 
-import dev.fovea.picture.Pictures;
-import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Which files of a folder are meant as pictures: by their name, and where that says nothing by their first bytes. */
-final class FileKind {
+/** Which files are meant as pictures: by their name, and where that says nothing by their first bytes. */
+enum FileKind {
+    /** Must be reported where it is not read. */
+    PICTURE,
+    /** Something else that lies among pictures. */
+    OTHER,
+    /** Only the content can tell. */
+    UNKNOWN;
+
     private static final Set<String> PICTURES = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "png", "apng", "bmp", "dib", "gif", "webp", "tif", "tiff", "heic", "heif",
             "avif", "jp2", "jxl", "pgm", "ppm", "pbm", "pnm", "dcm", "psd", "ico", "svg", "exr");
@@ -14,24 +20,41 @@ final class FileKind {
             "txt", "csv", "tsv", "json", "jsonl", "xml", "yaml", "yml", "md", "html", "htm", "pdf", "doc", "docx",
             "xls", "xlsx", "ini", "log", "db", "lnk", "url", "py", "ipynb", "npy", "npz", "pkl", "h5", "pt", "onnx",
             "zip", "gz", "tar", "7z", "mp4", "avi", "mov", "mkv", "sha256", "md5");
+    /** What the common extensions promise; of the others nothing is said. */
+    private static final Map<String, String> PROMISES = Map.ofEntries(
+            Map.entry("jpg", "JPEG"),
+            Map.entry("jpeg", "JPEG"),
+            Map.entry("jpe", "JPEG"),
+            Map.entry("jfif", "JPEG"),
+            Map.entry("png", "PNG"),
+            Map.entry("apng", "PNG"),
+            Map.entry("bmp", "BMP"),
+            Map.entry("dib", "BMP"),
+            Map.entry("gif", "GIF"),
+            Map.entry("webp", "WebP"),
+            Map.entry("tif", "TIFF"),
+            Map.entry("tiff", "TIFF"));
 
-    private FileKind() {}
+    /** The kind of a file of this name, which may have folders in front. */
+    static FileKind of(String name) {
+        String extension = extension(name);
+        if (PICTURES.contains(extension)) {
+            return PICTURE;
+        }
+        return OTHERS.contains(extension) ? OTHER : UNKNOWN;
+    }
 
-    /** Whether a file that is not read must be reported. */
-    static boolean isPicture(Path file) {
-        String extension = extension(file);
-        return PICTURES.contains(extension) || (!OTHERS.contains(extension) && Pictures.isLikely(file));
+    /** Whether a file of this format may be called so. */
+    static boolean promises(String name, String format) {
+        return PROMISES.getOrDefault(extension(name), format).equals(format);
     }
 
     /** Files and folders that systems and archivers leave behind: a dot in front, or macOS archives' own folder. */
-    static boolean isHidden(Path path) {
-        Path name = path.getFileName();
-        return name != null
-                && (name.toString().startsWith(".") || name.toString().equals("__MACOSX"));
+    static boolean isHidden(String fileName) {
+        return fileName.startsWith(".") || fileName.equals("__MACOSX");
     }
 
-    private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static String extension(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

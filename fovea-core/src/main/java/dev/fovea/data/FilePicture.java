@@ -1,7 +1,8 @@
 package dev.fovea.data;
 
-import dev.fovea.picture.Picture;
 import dev.fovea.picture.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -9,14 +10,18 @@ import java.nio.file.Path;
  *
  * @param file where it lies
  */
-public record FilePicture(Path file) implements PictureSource {
+public record FilePicture(Path file) implements StoredPicture {
     @Override
-    public Picture read() {
-        return Pictures.read(file);
+    public long size() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // reading it will say why
+        }
     }
 
     @Override
-    public Picture readAtLeast(int shortSide) {
-        return Pictures.readAtLeast(file, shortSide);
+    public byte[] bytes() {
+        return Pictures.bytes(file);
     }
 }

@@ -1,6 +1,8 @@
 package dev.fovea.data;
 
+import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.picture.Pictures;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -13,15 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the files that are meant as pictures below a folder. Links are followed; a link back to a folder above is not. */
 final class FileTree extends SimpleFileVisitor<Path> {
-    /** A file, and why it cannot be opened if that is known already. */
-    record Found(Path file, @Nullable String reason) {}
+    /** What Java puts where a name's bytes are no text in the machine's encoding. */
+    private static final char UNKNOWN_LETTER = '\uFFFD';
 
     private final List<Found> found = new ArrayList<>();
+    private final List<String> folders = new ArrayList<>();
     private final Path start;
     private final Path real;
 
@@ -30,51 +31,75 @@ final class FileTree extends SimpleFileVisitor<Path> {
         this.real = real;
     }
 
-    /** In the natural order of their paths, so that every machine sees the same. */
-    static List<Found> pictures(Path folder) {
+    /** In the natural order of their names, so that every machine sees the same. */
+    static FileList below(Path folder) {
         try {
             FileTree tree = new FileTree(folder, folder.toRealPath());
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, tree);
-            tree.found.sort(Comparator.comparing(f -> f.file().toString(), NaturalOrder.NAMES));
-            return tree.found;
+            tree.found.sort(Comparator.comparing(Found::name, NaturalOrder.NAMES));
+            return new FileList(tree.folders, tree.found);
         } catch (IOException e) {
             throw new FoveaException(folder + " must be readable, but was not (" + e + "). Check its permissions.", e);
-        }
-    }
-
-    /** Files that are meant as pictures and lie in the folder itself. */
-    static List<Path> directly(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> Files.isRegularFile(f) && !FileKind.isHidden(f) && FileKind.isPicture(f))
-                    .sorted()
-                    .toList();
         }
     }
 
     /** Also a link to a folder above the start would bring in other classes' pictures; Java knows loops only from there on. */
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        boolean leadsUp = !folder.equals(start) && real.startsWith(folder.toRealPath());
-        return leadsUp || FileKind.isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        if (folder.equals(start)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (isHidden(folder) || real.startsWith(folder.toRealPath())) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        folders.add(name(folder));
+        return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (FileKind.isHidden(file) || attributes.isDirectory()) {
+        if (isHidden(file) || attributes.isDirectory()) {
             return FileVisitResult.CONTINUE;
         }
-        boolean broken = !Files.exists(file); // links to nothing are visited as files
-        if (FileKind.isPicture(file)) {
-            found.add(new Found(file, broken ? "a link to a file that is missing" : null));
+        String name = name(file);
+        FileKind kind = FileKind.of(name);
+        if (attributes.isSymbolicLink()) { // visited as such only where it leads nowhere
+            if (kind == FileKind.PICTURE) {
+                found.add(Found.bad(name, BadKind.MISSING, "a link to a file that is missing"));
+            }
+        } else if (kind == FileKind.PICTURE || (kind == FileKind.UNKNOWN && Pictures.isLikely(file))) {
+            found.add(new Found(name, new FilePicture(file)));
         }
         return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-        if (!(e instanceof FileSystemLoopException) && !FileKind.isHidden(file)) {
-            found.add(new Found(file, "cannot be opened (" + e.getClass().getSimpleName() + ")"));
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (file.equals(start)) {
+            throw e;
+        }
+        if (!(e instanceof FileSystemLoopException) && !isHidden(file)) {
+            if (Files.isDirectory(file)) {
+                folders.add(name(file)); // a class that is lost must be missed
+            }
+            String reason = "cannot be opened (" + e.getClass().getSimpleName() + ")";
+            found.add(Found.bad(name(file), BadKind.UNREADABLE, reason));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isHidden(Path path) {
+        return FileKind.isHidden(String.valueOf(path.getFileName()));
+    }
+
+    private String name(Path file) {
+        String name = start.relativize(file).toString();
+        Check.world(
+                name.indexOf(UNKNOWN_LETTER) < 0,
+                "names of files must be text in the machine's encoding, but \"%s\" is not (%s). "
+                        + "Set LC_ALL=C.UTF-8, or rename it.",
+                name,
+                start);
+        return file.getFileSystem().getSeparator().equals("/") ? name : name.replace('\\', '/');
     }
 }

@@ -1,90 +1,116 @@
 package dev.fovea.data;
 
 import dev.fovea.base.Check;
-import dev.fovea.base.FoveaException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a data set's folder is laid out: which folders hold which class, and for which part. */
+/** How a data set's folders are laid out, by their names: which hold which class, and for which part. */
 final class FolderLayout {
     /**
      * One class folder.
      *
-     * @param path the folder
+     * @param path below the data set's folder
      * @param label its name
      * @param role the part that the folder above it names; null where there is none
      */
-    record ClassFolder(Path path, String label, @Nullable Role role) {}
+    record ClassFolder(String path, String label, @Nullable Role role) {}
 
-    private FolderLayout() {}
+    private final Map<String, ClassFolder> classes = new LinkedHashMap<>();
+    private final int depth;
 
-    static List<ClassFolder> of(Path root) {
-        Check.world(
-                Files.isDirectory(root),
-                "%s must be a folder, but was not. Name a folder with one folder per class.",
-                root);
-        List<Path> inside = folders(root);
-        List<Path> parts = inside.stream().filter(f -> role(f).isPresent()).toList();
-        boolean hasTrain = parts.stream().anyMatch(f -> role(f).orElseThrow() == Role.TRAIN);
-        boolean byPart = (!parts.isEmpty() && parts.size() == inside.size()) || (hasTrain && parts.size() > 1);
-        return byPart ? byPart(root, inside, parts, hasTrain) : classes(inside, null);
+    private FolderLayout(List<ClassFolder> classes, int depth) {
+        classes.forEach(folder -> this.classes.put(folder.path, folder));
+        this.depth = depth;
     }
 
-    private static List<ClassFolder> byPart(Path root, List<Path> inside, List<Path> parts, boolean hasTrain) {
+    /**
+     * @param folders all names of folders below {@code top}, with it
+     * @param top what all names begin with: nothing, or such as {@code photos/}
+     * @param place what messages call the data set
+     */
+    static FolderLayout of(List<String> folders, String top, String place) {
+        List<String> inside = inside(folders, top);
+        List<String> parts =
+                inside.stream().filter(f -> role(name(f)).isPresent()).toList();
+        boolean hasTrain = parts.stream().anyMatch(f -> role(name(f)).orElseThrow() == Role.TRAIN);
+        boolean byPart = (!parts.isEmpty() && parts.size() == inside.size()) || (hasTrain && parts.size() > 1);
+        int above = (int) top.chars().filter(c -> c == '/').count();
+        if (!byPart) {
+            return new FolderLayout(classes(inside, null), above + 1);
+        }
+        check(inside, parts, hasTrain, place);
+        List<ClassFolder> out = new ArrayList<>();
+        for (String part : parts) {
+            out.addAll(classes(inside(folders, part + "/"), role(name(part)).orElseThrow()));
+        }
+        return new FolderLayout(out, above + 2);
+    }
+
+    private static void check(List<String> inside, List<String> parts, boolean hasTrain, String place) {
+        List<String> names = inside.stream().map(FolderLayout::name).toList();
         Check.world(
                 parts.size() == inside.size(),
                 "folders of %s must be train, validation or test where there is a train folder, but were %s. Move the others.",
-                root,
-                names(inside));
+                place,
+                names);
         Check.world(
                 hasTrain,
                 "folders of %s must include train, but were %s. Name the training folder train.",
-                root,
-                names(inside));
-        List<ClassFolder> out = new ArrayList<>();
-        for (Path part : parts) {
-            out.addAll(classes(folders(part), role(part).orElseThrow()));
-        }
-        return out;
+                place,
+                names);
     }
 
-    private static List<ClassFolder> classes(List<Path> folders, @Nullable Role role) {
+    private static List<ClassFolder> classes(List<String> folders, @Nullable Role role) {
         return folders.stream().map(f -> new ClassFolder(f, name(f), role)).toList();
     }
 
-    static Optional<Role> role(Path folder) {
-        return switch (name(folder).toLowerCase(Locale.ROOT)) {
+    /** All class folders, also empty ones. */
+    List<ClassFolder> classes() {
+        return List.copyOf(classes.values());
+    }
+
+    /** The class folder that a file of this name lies in, at any depth. */
+    Optional<ClassFolder> home(String file) {
+        int end = -1;
+        for (int i = 0; i < depth; i++) {
+            end = file.indexOf('/', end + 1);
+            if (end < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(classes.get(file.substring(0, end)));
+    }
+
+    /** The part that a word means, in lower or upper case. */
+    static Optional<Role> role(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "train", "training" -> Optional.of(Role.TRAIN);
-            case "val", "valid", "validation" -> Optional.of(Role.VALIDATION);
+            case "val", "valid", "validation", "dev" -> Optional.of(Role.VALIDATION);
             case "test", "testing" -> Optional.of(Role.TEST);
             default -> Optional.empty();
         };
     }
 
+    /** The last part of a path. */
     static String name(Path path) {
         return String.valueOf(path.getFileName());
     }
 
-    private static List<String> names(List<Path> folders) {
-        return folders.stream().map(FolderLayout::name).toList();
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static List<Path> folders(Path parent) {
-        try (Stream<Path> inside = Files.list(parent)) {
-            return inside.filter(Files::isDirectory)
-                    .filter(f -> !FileKind.isHidden(f))
-                    .sorted(Comparator.comparing(FolderLayout::name, NaturalOrder.NAMES))
-                    .toList();
-        } catch (IOException e) {
-            throw new FoveaException(parent + " must be readable, but was not (" + e + "). Check its permissions.", e);
-        }
+    private static List<String> inside(List<String> folders, String above) {
+        return folders.stream()
+                .filter(f -> f.startsWith(above) && f.indexOf('/', above.length()) < 0)
+                .sorted(Comparator.comparing(FolderLayout::name, NaturalOrder.NAMES))
+                .toList();
     }
 }

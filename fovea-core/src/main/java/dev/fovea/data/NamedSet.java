@@ -27,7 +27,35 @@ public enum NamedSet {
             train-labels-idx1-ubyte.gz 28881 3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c
             t10k-images-idx3-ubyte.gz 1648877 8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6
             t10k-labels-idx1-ubyte.gz 4542 f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6
-            """);
+            """),
+
+    /**
+     * Pictures of clothes (Xiao, Rasul and Vollgraf 2017), 60,000 to train and 10,000 to test, as four IDX files. Sizes
+     * and hashes as TensorFlow Datasets lists them (url_checksums/fashion_mnist.txt).
+     */
+    FASHION_MNIST(
+            "70,000 pictures of clothes, 28 x 28, gray, 10 classes",
+            "MIT",
+            List.of(
+                    "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+                    "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+            """
+            train-images-idx3-ubyte.gz 26421880 3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84
+            train-labels-idx1-ubyte.gz 29515 a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845
+            t10k-images-idx3-ubyte.gz 4422102 346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073
+            t10k-labels-idx1-ubyte.gz 5148 67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5
+            """),
+
+    /**
+     * Small photographs of ten things (Krizhevsky 2009), 50,000 to train and 10,000 to test, as its authors' binary
+     * files. Size and hash as TensorFlow Datasets lists them (url_checksums/cifar10.txt); the authors publish the MD5
+     * c32a1d4ab5d03f1284b67883e8d87530 of the same file.
+     */
+    CIFAR10(
+            "60,000 small photographs, 32 x 32, colour, 10 classes",
+            "none stated; its authors ask to be cited",
+            List.of("https://www.cs.toronto.edu/~kriz/", "https://cave.cs.toronto.edu/kriz/"),
+            CifarDataset.ARCHIVE + " 170052171 c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd");
 
     private final String what;
     private final String licence;
@@ -83,6 +111,17 @@ public enum NamedSet {
         } catch (IOException e) {
             throw new FoveaException(folder() + " must be readable, but was not: " + e + ".", e);
         }
+    }
+
+    /** The set, if it is on this machine. */
+    Dataset open() {
+        Path folder = present()
+                .orElseThrow(() -> new FoveaException("data set " + word()
+                        + " must be on this machine, but is not. Get it with: fovea data get " + word()));
+        return IdxDataset.inFolder(folder)
+                .or(() -> CifarDataset.inFolder(folder))
+                .orElseThrow()
+                .withName(word());
     }
 
     /**

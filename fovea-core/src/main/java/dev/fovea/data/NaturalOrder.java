@@ -1,38 +1,58 @@
 package dev.fovea.data;
 
-import java.math.BigInteger;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Orders names as people do: runs of digits by their number, all else by its characters. */
 final class NaturalOrder implements Comparator<String> {
     /** First by numbers and texts; names that differ only in leading zeros by their characters. */
     static final Comparator<String> NAMES = new NaturalOrder().thenComparing(Comparator.naturalOrder());
 
-    private static final Pattern PIECE = Pattern.compile("[0-9]+|[^0-9]+");
-
     private NaturalOrder() {}
 
+    /** Piece by piece: a piece is a run of digits, or of anything else. A large set is sorted often, so no regex. */
     @Override
     public int compare(String a, String b) {
-        Matcher left = PIECE.matcher(a);
-        Matcher right = PIECE.matcher(b);
-        while (left.find()) {
-            if (!right.find()) {
-                return 1;
-            }
-            int order = comparePieces(left.group(), right.group());
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            int iEnd = end(a, i);
+            int jEnd = end(b, j);
+            String left = a.substring(i, iEnd);
+            String right = b.substring(j, jEnd);
+            int order =
+                    isDigit(left.charAt(0)) && isDigit(right.charAt(0)) ? numbers(left, right) : left.compareTo(right);
             if (order != 0) {
                 return order;
             }
+            i = iEnd;
+            j = jEnd;
         }
-        return right.find() ? -1 : 0;
+        return Boolean.compare(i < a.length(), j < b.length());
     }
 
-    private static int comparePieces(String a, String b) {
-        boolean numbers = isDigit(a.charAt(0)) && isDigit(b.charAt(0));
-        return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+    private static int numbers(String a, String b) {
+        String left = a.substring(zeros(a));
+        String right = b.substring(zeros(b));
+        int order = Integer.compare(left.length(), right.length());
+        return order != 0 ? order : left.compareTo(right);
+    }
+
+    private static int zeros(String digits) {
+        int at = 0;
+        while (at < digits.length() - 1 && digits.charAt(at) == '0') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the piece that begins here ends. */
+    private static int end(String text, int from) {
+        boolean digits = isDigit(text.charAt(from));
+        int at = from + 1;
+        while (at < text.length() && isDigit(text.charAt(at)) == digits) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isDigit(char c) {

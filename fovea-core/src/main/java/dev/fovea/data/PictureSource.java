@@ -1,6 +1,7 @@
 package dev.fovea.data;
 
 import dev.fovea.picture.Picture;
+import java.util.Optional;
 
 /**
  * Where one sample's picture comes from. Reading gives the same picture each time, from any thread.
@@ -23,5 +24,16 @@ public interface PictureSource {
      */
     default Picture readAtLeast(int shortSide) {
         return read();
+    }
+
+    /**
+     * The encoded bytes, such that decoding them gives what {@link #read} gives; empty where the picture does not come
+     * from such bytes. Who keeps decoded pictures knows them by these.
+     *
+     * @throws dev.fovea.picture.UnreadablePicture if they cannot be had
+     * @throws dev.fovea.base.FoveaException if they cannot be had
+     */
+    default Optional<byte[]> encoded() {
+        return Optional.empty();
     }
 }

@@ -30,6 +30,6 @@ final class Relabelled {
                         .toList(),
                 labels,
                 data.task(),
-                data.skipped());
+                data.badFiles());
     }
 }

@@ -22,6 +22,7 @@ final class Jpeg implements Encoded {
     private static final int COMMENT = 0xfe;
     /** A block of 64 pixels has at least one bit; sampling may quarter the blocks of each component. */
     private static final int BLOCK_LIMIT = 8 * 64 * 4;
+
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_ONE = 0x0101_0101_0101_0101L;
     private static final long EACH_HIGH = 0x8080_8080_8080_8080L;

@@ -23,6 +23,7 @@ public record PictureHeader(String format, int width, int height) {
     public Optional<String> misnamed(Path file) {
         return Format.named(String.valueOf(file.getFileName()))
                 .filter(named -> !named.title().equals(format))
-                .map(named -> "named ." + Format.extension(String.valueOf(file.getFileName())) + ", but is a " + format);
+                .map(named ->
+                        "named ." + Format.extension(String.valueOf(file.getFileName())) + ", but is a " + format);
     }
 }

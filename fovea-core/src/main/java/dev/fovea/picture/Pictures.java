@@ -127,6 +127,14 @@ public final class Pictures {
         return new Picture(h, w, 3, pixels);
     }
 
+    /**
+     * What decodes here: another word wherever the same bytes may give other pixels, such as another version of OpenCV or
+     * another processor's code. Who keeps decoded pictures keeps this word with them.
+     */
+    public static String decoder() {
+        return "opencv " + OpenCv.version() + " " + System.getProperty("os.arch");
+    }
+
     private static Encoded open(byte[] bytes) {
         Encoded encoded = Encoded.of(bytes);
         long pixels = (long) encoded.width() * encoded.height();
@@ -140,7 +148,12 @@ public final class Pictures {
         return encoded;
     }
 
-    private static byte[] bytes(Path file) {
+    /**
+     * The bytes of a file, at most 1 GiB.
+     *
+     * @throws UnreadablePicture if the file cannot be opened, or is larger
+     */
+    public static byte[] bytes(Path file) {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {

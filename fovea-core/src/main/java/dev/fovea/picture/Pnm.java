@@ -71,13 +71,12 @@ final class Pnm implements Encoded {
 
     private long leastBytes() {
         long row = (long) width * (isGray() ? 1 : 3);
-        long bytes =
-                switch (kind) {
-                    case 1 -> row; // the digits of a bitmap may touch
-                    case 2, 3 -> row * 2 - 1; // a digit and a space each
-                    case 4 -> (row + 7) / 8;
-                    default -> most > 255 ? row * 2 : row;
-                };
+        long bytes = switch (kind) {
+            case 1 -> row; // the digits of a bitmap may touch
+            case 2, 3 -> row * 2 - 1; // a digit and a space each
+            case 4 -> (row + 7) / 8;
+            default -> most > 255 ? row * 2 : row;
+        };
         return bytes * height;
     }
 

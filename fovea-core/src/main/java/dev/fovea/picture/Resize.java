@@ -38,8 +38,7 @@ public final class Resize {
             return window.of(picture);
         }
         RowPass rows = new RowPass(picture, Taps.of(picture.width(), width, window.left(), window.width()));
-        byte[] pixels =
-                new ColumnPass(rows, Taps.of(picture.height(), height, window.top(), window.height())).resize();
+        byte[] pixels = new ColumnPass(rows, Taps.of(picture.height(), height, window.top(), window.height())).resize();
         return new Picture(window.height(), window.width(), picture.channels(), pixels);
     }
 }

@@ -20,6 +20,7 @@ final class WebP implements Encoded {
     private boolean alpha;
     /** Where the picture's own chunks begin and end: the whole file, or the first frame of an animation. */
     private int first = -1;
+
     private int last;
     private int left;
     private int top;

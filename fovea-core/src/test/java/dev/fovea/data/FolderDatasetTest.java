@@ -81,6 +81,9 @@ class FolderDatasetTest {
         Dataset data = Datasets.folder(root);
 
         assertThat(data.size()).isEqualTo(4);
+        assertThat(data.skipped()).isEmpty();
+        assertThat(data.badFiles())
+                .containsExactly(new BadFile("a/really-a-png.jpg", BadKind.WRONGLY_NAMED, "is a PNG by its content"));
         assertThat(data.samples())
                 .allSatisfy(s -> assertThat(s.picture().width()).isEqualTo(5));
     }
@@ -95,7 +98,7 @@ class FolderDatasetTest {
 
         assertThat(Datasets.folder(root).skipped())
                 .containsExactlyInAnyOrder(
-                        new BadFile("beside.png", "lies in no class folder"),
+                        new BadFile("beside.png", BadKind.UNLABELLED, "lies in no class folder"),
                         new BadFile("a/cut.png", "truncated PNG"),
                         new BadFile("a/page.jpg", "not a picture: a web page"),
                         new BadFile("b/empty.jpeg", "empty file"),
@@ -112,7 +115,8 @@ class FolderDatasetTest {
         Dataset data = Datasets.folder(root);
 
         assertThat(data.samples()).extracting(Sample::name).containsExactly("a/1.png", "b/2.png", "b/link.png");
-        assertThat(data.skipped()).containsExactly(new BadFile("b/gone.png", "a link to a file that is missing"));
+        assertThat(data.skipped())
+                .containsExactly(new BadFile("b/gone.png", BadKind.MISSING, "a link to a file that is missing"));
     }
 
     @Test
@@ -124,7 +128,7 @@ class FolderDatasetTest {
 
         assertThatThrownBy(() -> Datasets.folder(root))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageStartingWith("class folders must have at least 1 readable picture, but 2 had none: "
+                .hasMessageStartingWith("classes must have at least 1 readable picture, but 2 had none: "
                         + "c, d (d/bad.jpg: empty file)");
     }
 
@@ -134,7 +138,7 @@ class FolderDatasetTest {
 
         assertThatThrownBy(() -> Datasets.folder(root))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageContaining("must have a folder for each of at least 2 classes, but had 1 [only]");
+                .hasMessageContaining("must have at least 2 classes, but had 1 [only]");
     }
 
     @Test

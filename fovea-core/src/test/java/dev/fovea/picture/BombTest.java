@@ -32,7 +32,9 @@ class BombTest {
 
     static Map<String, byte[]> headers() {
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("PNG", new PngBytes(SIDE, SIDE, 1, 0).chunk("IDAT", new byte[400_000]).end());
+        all.put(
+                "PNG",
+                new PngBytes(SIDE, SIDE, 1, 0).chunk("IDAT", new byte[400_000]).end());
         all.put("JPEG", jpeg(0xc0));
         all.put("progressive JPEG", jpeg(0xc2));
         all.put("arithmetic JPEG", jpeg(0xc9));
@@ -84,7 +86,8 @@ class BombTest {
     }
 
     private static void assertRefused(byte[] bytes, String reason) {
-        assertThatThrownBy(() -> Pictures.decode(new byte[] {1})).isInstanceOf(UnreadablePicture.class); // loads classes
+        assertThatThrownBy(() -> Pictures.decode(new byte[] {1}))
+                .isInstanceOf(UnreadablePicture.class); // loads classes
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         String said = "a picture";
@@ -140,20 +143,30 @@ class BombTest {
     private static byte[] gif() {
         ByteBuffer out = little(100).put("GIF89a".getBytes(StandardCharsets.US_ASCII));
         out.putShort((short) SIDE).putShort((short) SIDE).put(new byte[3]);
-        out.put((byte) 0x2c).putInt(0).putShort((short) SIDE).putShort((short) SIDE).put((byte) 0);
+        out.put((byte) 0x2c)
+                .putInt(0)
+                .putShort((short) SIDE)
+                .putShort((short) SIDE)
+                .put((byte) 0);
         return out.put(new byte[] {2, 2, 0x4c, 1, 0, 0x3b}).array();
     }
 
     private static byte[] bmp(int compression) {
-        ByteBuffer out = little(2000).put(new byte[] {'B', 'M'}).putInt(2000).putInt(0).putInt(1078);
+        ByteBuffer out =
+                little(2000).put(new byte[] {'B', 'M'}).putInt(2000).putInt(0).putInt(1078);
         out.putInt(40).putInt(SIDE).putInt(SIDE).putShort((short) 1).putShort((short) 8);
         return out.putInt(compression).array();
     }
 
     private static byte[] tiff(int compression, int strips) {
-        ByteBuffer out = little(2000).put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 6);
+        ByteBuffer out =
+                little(2000).put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 6);
         int[][] tags = {
-            {256, 4, 1, SIDE}, {257, 4, 1, SIDE}, {258, 3, 1, 1}, {259, 3, 1, compression}, {273, 4, strips, 100},
+            {256, 4, 1, SIDE},
+            {257, 4, 1, SIDE},
+            {258, 3, 1, 1},
+            {259, 3, 1, compression},
+            {273, 4, strips, 100},
             {279, 4, strips, 1900}
         };
         for (int[] tag : tags) {
@@ -163,12 +176,16 @@ class BombTest {
     }
 
     private static byte[] webp() {
-        ByteBuffer out = little(30 + 30).put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(52);
+        ByteBuffer out =
+                little(30 + 30).put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(52);
         out.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0);
         for (int i = 0; i < 2; i++) {
             out.putShort((short) (SIDE - 1)).put((byte) 0);
         }
-        out.put("VP8L".getBytes(StandardCharsets.US_ASCII)).putInt(22).put((byte) 0x2f).putInt(-1);
+        out.put("VP8L".getBytes(StandardCharsets.US_ASCII))
+                .putInt(22)
+                .put((byte) 0x2f)
+                .putInt(-1);
         return Arrays.copyOf(out.array(), out.capacity());
     }
 

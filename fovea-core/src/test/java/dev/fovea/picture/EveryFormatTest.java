@@ -26,7 +26,9 @@ class EveryFormatTest {
 
         assertThat(picture).hasToString(file.picture().toString());
         // inks become colours by other formulas; lossy WebP and JPEG in TIFF by other versions of the same library
-        boolean inks = file.name().contains("cmyk") || file.name().contains("CMYK") || file.name().contains("ycck");
+        boolean inks = file.name().contains("cmyk")
+                || file.name().contains("CMYK")
+                || file.name().contains("ycck");
         assertThat(difference(file.picture(), picture)).isLessThan(inks ? 6 : 1);
     }
 
@@ -72,7 +74,8 @@ class EveryFormatTest {
 
         assertThat(Pictures.check(file.bytes()).misnamed(Path.of(name)).orElse(null))
                 .isEqualTo(wrong);
-        assertThat(Pictures.decode(file.bytes()).width()).isEqualTo(file.picture().width());
+        assertThat(Pictures.decode(file.bytes()).width())
+                .isEqualTo(file.picture().width());
     }
 
     @Test

@@ -88,10 +88,16 @@ class MutationTest {
                 case 2 -> bytes[at] = (byte) new int[] {0, 1, 0x7f, 0x80, 0xff}[random.nextInt(5)];
                 case 3 -> bytes = Arrays.copyOf(bytes, Math.max(1, at)); // cut off
                 case 4 -> bytes = spliced(bytes, at, Math.min(bytes.length, at + length), new byte[0]); // cut out
-                case 5 -> bytes = spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + length))); // doubled
+                case 5 ->
+                    bytes = spliced(
+                            bytes,
+                            at,
+                            at,
+                            Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + length))); // doubled
                 default -> {
                     int from = random.nextInt(other.length);
-                    bytes = spliced(bytes, at, at, Arrays.copyOfRange(other, from, Math.min(other.length, from + length)));
+                    bytes = spliced(
+                            bytes, at, at, Arrays.copyOfRange(other, from, Math.min(other.length, from + length)));
                 }
             }
         }

@@ -3,8 +3,7 @@ package dev.fovea.augment;
 import dev.fovea.base.Check;
 
 /**
- * A map of the plane: {@code x' = xx * x + xy * y + x0}, {@code y' = yx * x + yy * y + y0}. Coordinates are in pixels,
- * x to the right, y down, and the first pixel covers 0..1, so that its middle is at 0.5. Immutable.
+ * A map of the plane: {@code x' = xx * x + xy * y + x0}, {@code y' = yx * x + yy * y + y0}. Immutable.
  *
  * @param xx of x in x'
  * @param xy of y in x'
@@ -13,7 +12,7 @@ import dev.fovea.base.Check;
  * @param yy of y in y'
  * @param y0 shift down
  */
-public record Affine(double xx, double xy, double x0, double yx, double yy, double y0) {
+public record Affine(double xx, double xy, double x0, double yx, double yy, double y0) implements Move {
     /** Moves nothing. */
     public static final Affine IDENTITY = new Affine(1, 0, 0, 0, 1, 0);
 
@@ -51,12 +50,19 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
         return shift(-x, -y).then(map).then(shift(x, y));
     }
 
-    /** Whether it moves nothing by more than a billionth of its distance. */
-    boolean isIdentity() {
+    @Override
+    public boolean isIdentity() {
         return Math.abs(xx - 1) + Math.abs(xy) + Math.abs(x0) + Math.abs(yx) + Math.abs(yy - 1) + Math.abs(y0) < 1e-9;
     }
 
-    /** This map, and {@code next} on what it gives. */
+    @Override
+    public Move then(Move next) {
+        return next instanceof Affine affine
+                ? then(affine)
+                : Projective.of(this).then(next);
+    }
+
+    /** As {@link Move#then}, which of two affine maps is affine. */
     public Affine then(Affine next) {
         return new Affine(
                 next.xx * xx + next.xy * yx,
@@ -67,11 +73,7 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
                 next.yx * x0 + next.yy * y0 + next.y0);
     }
 
-    /**
-     * The way back.
-     *
-     * @throws IllegalArgumentException if the map flattens the plane
-     */
+    @Override
     public Affine inverse() {
         double determinant = xx * yy - xy * yx;
         Check.that(determinant != 0, "affine map must be invertible, but was %s", this);
@@ -82,13 +84,29 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
         return new Affine(a, b, -a * x0 - b * y0, c, d, -c * x0 - d * y0);
     }
 
-    /** x' of a point. */
-    double x(double x, double y) {
+    @Override
+    public double x(double x, double y) {
         return xx * x + xy * y + x0;
     }
 
-    /** y' of a point. */
-    double y(double x, double y) {
+    @Override
+    public double y(double x, double y) {
         return yx * x + yy * y + y0;
+    }
+
+    /** An affine map reaches farthest at the corners. */
+    @Override
+    public Box box(Box of) {
+        double x = x(of.left(), of.top());
+        double y = y(of.left(), of.top());
+        double acrossX = (of.right() - of.left()) * xx;
+        double downX = (of.bottom() - of.top()) * xy;
+        double acrossY = (of.right() - of.left()) * yx;
+        double downY = (of.bottom() - of.top()) * yy;
+        return new Box(
+                x + Math.min(0, acrossX) + Math.min(0, downX),
+                y + Math.min(0, acrossY) + Math.min(0, downY),
+                x + Math.max(0, acrossX) + Math.max(0, downX),
+                y + Math.max(0, acrossY) + Math.max(0, downY));
     }
 }

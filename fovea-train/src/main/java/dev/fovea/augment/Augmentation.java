@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonTypeIdResolver(Kinds.class)
-public sealed interface Augmentation permits Geometric, Photometric, Erasing, Custom {
+public sealed interface Augmentation permits Geometric, Elastic, Photometric, Policy, Erasing, Custom {
     /** The name in files and on the screen, in kebab-case, such as {@code horizontal-flip}. */
     default String kind() {
         return Kinds.of(getClass());

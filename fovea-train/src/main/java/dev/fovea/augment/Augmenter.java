@@ -16,7 +16,10 @@ import java.util.SplittableRandom;
 public final class Augmenter {
     private final List<Stage> stages;
     private final Warp warp;
+    private final Warp inner;
     private final Tone tone = new Tone();
+    private final Field field = new Field();
+    private final Planes planes = new Planes();
     private final int size;
     private final int channels;
 
@@ -28,6 +31,7 @@ public final class Augmenter {
     public Augmenter(Augment augment, int size, int channels) {
         this.stages = Stage.of(augment.steps());
         this.warp = new Warp(channels, augment.fill());
+        this.inner = new Warp(channels, Fill.NEAREST);
         this.size = size;
         this.channels = channels;
     }
@@ -74,32 +78,33 @@ public final class Augmenter {
     }
 
     private void paint(Stage stage, Picture source, SplittableRandom random, Canvas canvas) {
-        Affine map = stage.draw(random, frame(source));
-        move(source, map, canvas);
-        if (!stage.photometric().isEmpty()) {
-            tone.apply(stage.photometric(), random, canvas);
-        }
+        Drawn drawn = stage.draw(random, frame(source));
+        move(source, drawn, canvas);
+        tone.apply(drawn.changes(), canvas, planes);
         for (Erasing erasing : stage.erasing()) {
             erasing.apply(random, canvas);
         }
     }
 
-    private void move(Picture source, Affine map, Canvas canvas) {
+    private void move(Picture source, Drawn drawn, Canvas canvas) {
         Frame frame = canvas.frame();
+        Move toSource = drawn.map().inverse();
+        field.draw(drawn.bend(), frame, planes);
         boolean fitted = source.width() == frame.width() && source.height() == frame.height();
         if (fitted) {
-            draw(source, map.inverse(), canvas);
+            draw(source, toSource, canvas, warp);
         } else {
-            Nearby nearby = Nearby.of(source, map.inverse(), frame);
-            draw(nearby.picture(), nearby.toSource(), canvas);
+            Nearby nearby = Nearby.of(source, toSource, frame, field.reach());
+            draw(nearby.picture(), nearby.toSource(), canvas, nearby.whole() ? inner : warp);
         }
     }
 
-    private void draw(Picture source, Affine toSource, Canvas canvas) {
-        if (toSource.isIdentity() && canvas.length() == source.pixels().length) {
+    private void draw(Picture source, Move toSource, Canvas canvas, Warp by) {
+        boolean still = field.isFlat() && toSource.isIdentity();
+        if (still && canvas.length() == source.pixels().length) {
             System.arraycopy(source.pixels(), 0, canvas.bytes(), canvas.offset(), canvas.length());
         } else {
-            warp.draw(source, toSource, canvas);
+            by.draw(source, toSource, field, canvas);
         }
     }
 }

@@ -17,12 +17,7 @@ public record Brightness(@JsonProperty(required = true) double amount) implement
     }
 
     @Override
-    public double draw(SplittableRandom random) {
-        return new Range(Math.max(0, 1 - amount), 1 + amount).draw(random);
-    }
-
-    @Override
-    public double pivot(double mean) {
-        return 0;
+    public Change draw(SplittableRandom random) {
+        return new Toned(Change.factor(amount, random), false);
     }
 }

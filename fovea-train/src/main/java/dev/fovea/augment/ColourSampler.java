@@ -97,24 +97,43 @@ final class ColourSampler implements Sampler {
     }
 
     @Override
-    public void far(Picture picture, Line line, byte[] out) {
-        for (int i = 0; i < line.size(); i++) {
-            long x = line.x() + i * line.stepX();
-            long y = line.y() + i * line.stepY();
-            int column = (int) (x >> Line.BITS);
-            int row = (int) (y >> Line.BITS);
-            int fx = (int) (x >>> SHIFT) & MASK;
-            int fy = (int) (y >>> SHIFT) & MASK;
+    public void near(Positions row, byte[] out) {
+        long[] in = scratch;
+        for (int i = 0; i < row.size(); i++) {
+            int at = (int) (row.y(i) >> Line.BITS) * stride + (int) (row.x(i) >> Line.BITS);
+            int fx = (int) (row.x(i) >>> SHIFT) & MASK;
+            int fy = (int) (row.y(i) >>> SHIFT) & MASK;
             int both = (fx * fy + ONE / 2) >> BITS;
-            long mixed = at(picture, row, column) * (ONE - fx - fy + both)
-                    + at(picture, row, column + 1) * (fx - both)
-                    + at(picture, row + 1, column) * (fy - both)
-                    + at(picture, row + 1, column + 1) * both
+            long mixed = in[at] * (ONE - fx - fy + both)
+                    + in[at + 1] * (fx - both)
+                    + in[at + stride] * (fy - both)
+                    + in[at + stride + 1] * both
                     + HALF;
-            out[line.out() + 3 * i] = (byte) (mixed >> BITS);
-            out[line.out() + 3 * i + 1] = (byte) (mixed >> (LANE + BITS));
-            out[line.out() + 3 * i + 2] = (byte) (mixed >> (2 * LANE + BITS));
+            unpack(mixed, out, row.out() + 3 * i);
         }
+    }
+
+    @Override
+    public void far(Picture picture, Positions row, byte[] out) {
+        for (int i = 0; i < row.size(); i++) {
+            int x = (int) (row.x(i) >> Line.BITS);
+            int y = (int) (row.y(i) >> Line.BITS);
+            int fx = (int) (row.x(i) >>> SHIFT) & MASK;
+            int fy = (int) (row.y(i) >>> SHIFT) & MASK;
+            int both = (fx * fy + ONE / 2) >> BITS;
+            long mixed = at(picture, y, x) * (ONE - fx - fy + both)
+                    + at(picture, y, x + 1) * (fx - both)
+                    + at(picture, y + 1, x) * (fy - both)
+                    + at(picture, y + 1, x + 1) * both
+                    + HALF;
+            unpack(mixed, out, row.out() + 3 * i);
+        }
+    }
+
+    private static void unpack(long mixed, byte[] out, int at) {
+        out[at] = (byte) (mixed >> BITS);
+        out[at + 1] = (byte) (mixed >> (LANE + BITS));
+        out[at + 2] = (byte) (mixed >> (2 * LANE + BITS));
     }
 
     private long at(Picture picture, int row, int column) {

@@ -18,12 +18,7 @@ public record Contrast(@JsonProperty(required = true) double amount) implements 
     }
 
     @Override
-    public double draw(SplittableRandom random) {
-        return new Range(Math.max(0, 1 - amount), 1 + amount).draw(random);
-    }
-
-    @Override
-    public double pivot(double mean) {
-        return mean;
+    public Change draw(SplittableRandom random) {
+        return new Toned(Change.factor(amount, random), true);
     }
 }

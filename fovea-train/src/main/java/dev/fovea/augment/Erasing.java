@@ -35,7 +35,7 @@ public record Erasing(
         }
     }
 
-    private static void blacken(Canvas canvas, Window box) {
+    static void blacken(Canvas canvas, Window box) {
         int channels = canvas.channels();
         for (int row = box.top(); row < box.bottom(); row++) {
             int from = canvas.offset() + (row * canvas.frame().width() + box.left()) * channels;

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * sampled once however many there are: faster, and sharper than one after the other.
  */
 public sealed interface Geometric extends Augmentation
-        permits Rotation, Shift, Zoom, Shear, HorizontalFlip, VerticalFlip, PaddedCrop, RandomResizedCrop {
+        permits Rotation, Shift, Zoom, Shear, Perspective, HorizontalFlip, VerticalFlip, PaddedCrop, RandomResizedCrop {
     /**
      * Draws one change.
      *
@@ -15,7 +15,7 @@ public sealed interface Geometric extends Augmentation
      * @param frame the picture so far
      * @return from the picture so far to the changed one
      */
-    Affine draw(SplittableRandom random, Frame frame);
+    Move draw(SplittableRandom random, Frame frame);
 
     /** The frame of the changed picture. */
     default Frame after(Frame frame) {

@@ -83,17 +83,28 @@ final class GraySampler implements Sampler {
     }
 
     @Override
-    public void far(Picture picture, Line line, byte[] out) {
-        for (int i = 0; i < line.size(); i++) {
-            long x = line.x() + i * line.stepX();
-            long y = line.y() + i * line.stepY();
-            int column = (int) (x >> Line.BITS);
-            int row = (int) (y >> Line.BITS);
-            int fx = (int) (x >>> SHIFT) & MASK;
-            int fy = (int) (y >>> SHIFT) & MASK;
-            int top = between(at(picture, row, column), at(picture, row, column + 1), fx);
-            int bottom = between(at(picture, row + 1, column), at(picture, row + 1, column + 1), fx);
-            out[line.out() + i] = (byte) ((between(top, bottom, fy) + HALF) >> (2 * BITS));
+    public void near(Positions row, byte[] out) {
+        byte[] in = source;
+        for (int i = 0; i < row.size(); i++) {
+            int at = (int) (row.y(i) >> Line.BITS) * stride + (int) (row.x(i) >> Line.BITS);
+            int fx = (int) (row.x(i) >>> SHIFT) & MASK;
+            int fy = (int) (row.y(i) >>> SHIFT) & MASK;
+            int top = between(in[at] & 0xff, in[at + 1] & 0xff, fx);
+            int bottom = between(in[at + stride] & 0xff, in[at + stride + 1] & 0xff, fx);
+            out[row.out() + i] = (byte) ((between(top, bottom, fy) + HALF) >> (2 * BITS));
+        }
+    }
+
+    @Override
+    public void far(Picture picture, Positions row, byte[] out) {
+        for (int i = 0; i < row.size(); i++) {
+            int x = (int) (row.x(i) >> Line.BITS);
+            int y = (int) (row.y(i) >> Line.BITS);
+            int fx = (int) (row.x(i) >>> SHIFT) & MASK;
+            int fy = (int) (row.y(i) >>> SHIFT) & MASK;
+            int top = between(at(picture, y, x), at(picture, y, x + 1), fx);
+            int bottom = between(at(picture, y + 1, x), at(picture, y + 1, x + 1), fx);
+            out[row.out() + i] = (byte) ((between(top, bottom, fy) + HALF) >> (2 * BITS));
         }
     }
 

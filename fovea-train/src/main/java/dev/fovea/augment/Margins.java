@@ -18,22 +18,18 @@ record Margins(int left, int top, int right, int bottom) {
     private static final int GROWTH = 4;
 
     /**
-     * Of the canvas seen in the picture. A map is affine, so it reaches farthest at the corners.
+     * Of the canvas seen in the picture.
      *
      * @param toSource from the canvas to the picture
+     * @param reach how far a pixel may be displaced before the map, in pixels
      */
-    static Margins of(Picture picture, Affine toSource, Frame frame) {
-        double x = toSource.x(0.5, 0.5) - 0.5;
-        double y = toSource.y(0.5, 0.5) - 0.5;
-        double acrossX = (frame.width() - 1) * toSource.xx();
-        double downX = (frame.height() - 1) * toSource.xy();
-        double acrossY = (frame.width() - 1) * toSource.yx();
-        double downY = (frame.height() - 1) * toSource.yy();
+    static Margins of(Picture picture, Move toSource, Frame frame, double reach) {
+        Box box = toSource.box(Box.of(frame, reach - 0.5));
         return new Margins(
-                before(x + Math.min(0, acrossX) + Math.min(0, downX)),
-                before(y + Math.min(0, acrossY) + Math.min(0, downY)),
-                behind(x + Math.max(0, acrossX) + Math.max(0, downX), picture.width()),
-                behind(y + Math.max(0, acrossY) + Math.max(0, downY), picture.height()));
+                before(box.left() - 0.5),
+                before(box.top() - 0.5),
+                behind(box.right() - 0.5, picture.width()),
+                behind(box.bottom() - 0.5, picture.height()));
     }
 
     private static int before(double lowest) {

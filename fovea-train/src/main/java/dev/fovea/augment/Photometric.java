@@ -3,22 +3,28 @@ package dev.fovea.augment;
 import java.util.SplittableRandom;
 
 /**
- * Changes values, not places: {@code factor * value + (1 - factor) * pivot}, cut to 0..255. All photometric
- * augmentations of a list become one table of 256 values, rounded once.
+ * Changes values, not places. What brightness and contrast do to a picture one after the other is one table of 256 values,
+ * rounded once; each other is a pass over the pixels, in the order of the list.
  */
-public sealed interface Photometric extends Augmentation permits Brightness, Contrast {
+public sealed interface Photometric extends Augmentation
+        permits Brightness,
+                Contrast,
+                Saturation,
+                Hue,
+                Gray,
+                Blur,
+                Sharpen,
+                Noise,
+                Jpeg,
+                Posterise,
+                Solarise,
+                Equalise,
+                Autocontrast,
+                Invert {
     /**
-     * Draws the factor.
+     * Draws one change.
      *
      * @param random the sample's own, in this epoch
-     * @return 1 changes nothing
      */
-    double draw(SplittableRandom random);
-
-    /**
-     * The value that the change leaves as it is.
-     *
-     * @param mean mean luma of the picture so far, 0..255
-     */
-    double pivot(double mean);
+    Change draw(SplittableRandom random);
 }

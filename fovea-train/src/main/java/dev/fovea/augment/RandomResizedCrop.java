@@ -44,12 +44,16 @@ public record RandomResizedCrop(
      * keeping it costs less memory and no detail. The same object where it is no larger than that.
      */
     public Picture enough(Picture picture, int size) {
-        double longest = Math.max(ratio.to(), 1 / ratio.from());
-        double needed = (double) size * size * longest / scale.from();
-        double factor = Math.sqrt(needed / ((double) picture.width() * picture.height()));
+        double factor = Math.sqrt(pixelsNeeded(size) / ((double) picture.width() * picture.height()));
         return factor >= 1
                 ? picture
                 : Resize.to(
                         picture, (int) Math.ceil(picture.width() * factor), (int) Math.ceil(picture.height() * factor));
+    }
+
+    /** Pixels of a picture of which even the smallest and longest crop still has {@code size} a side. */
+    public double pixelsNeeded(int size) {
+        double longest = Math.max(ratio.to(), 1 / ratio.from());
+        return (double) size * size * longest / scale.from();
     }
 }

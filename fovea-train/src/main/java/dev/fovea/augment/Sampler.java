@@ -21,6 +21,9 @@ sealed interface Sampler permits GraySampler, ColourSampler {
     /** One row, read in the opened picture; positions count from its margins' corner. */
     void near(Line line, byte[] out);
 
+    /** One row of any shape, read in the opened picture. */
+    void near(Positions row, byte[] out);
+
     /** One row, read anywhere, also far outside: the same values, but slower. */
-    void far(Picture picture, Line line, byte[] out);
+    void far(Picture picture, Positions row, byte[] out);
 }

@@ -8,60 +8,78 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to a picture in one pass: moved by one map, toned by one table, erased; and behind that at most one
- * change of the user's own.
+ * What is done to a picture in one pass: moved by one map and bent at most once, its values changed, erased; and behind
+ * that at most one change of the user's own.
  *
- * @param geometric in the order of the list
- * @param photometric in the order of the list
+ * @param steps in the order of the list, none of them erasing or own
  * @param erasing in the order of the list
- * @param own null in the last stage
+ * @param own null in the last stage, and where another sampling follows
  */
 record Stage(
-        List<Geometric> geometric,
-        List<Photometric> photometric,
+        List<Augmentation> steps,
         List<Erasing> erasing,
         @Nullable Custom own) {
 
-    /** The list, cut behind each change of the user's own; at least one stage. */
+    /** The list, cut behind each change of the user's own and before what moves a bent picture; at least one stage. */
     static List<Stage> of(List<Augmentation> steps) {
         List<Stage> stages = new ArrayList<>();
         int from = 0;
+        boolean bent = false;
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) instanceof Custom own) {
+            Augmentation step = steps.get(i);
+            if (step instanceof Custom own) {
                 stages.add(of(steps.subList(from, i), own));
                 from = i + 1;
+                bent = false;
+            } else if (bent && moves(step)) {
+                stages.add(of(steps.subList(from, i), null));
+                from = i;
+                bent = false;
             }
+            bent |= step instanceof Elastic;
         }
         stages.add(of(steps.subList(from, steps.size()), null));
         return stages;
     }
 
-    private static Stage of(List<Augmentation> steps, @Nullable Custom own) {
-        return new Stage(only(steps, Geometric.class), only(steps, Photometric.class), only(steps, Erasing.class), own);
+    private static boolean moves(Augmentation step) {
+        return step instanceof Geometric || step instanceof Elastic || step instanceof Policy;
     }
 
-    private static <T> List<T> only(List<Augmentation> steps, Class<T> kind) {
-        return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static Stage of(List<Augmentation> steps, @Nullable Custom own) {
+        List<Erasing> erasing = steps.stream()
+                .filter(Erasing.class::isInstance)
+                .map(Erasing.class::cast)
+                .toList();
+        return new Stage(
+                steps.stream().filter(step -> !(step instanceof Erasing)).toList(), erasing, own);
     }
 
     /** The frame behind this stage. */
     Frame after(Frame frame) {
         Frame out = frame;
-        for (Geometric step : geometric) {
-            out = step.after(out);
+        for (Augmentation step : steps) {
+            out = step instanceof Geometric geometric ? geometric.after(out) : out;
         }
         return out;
     }
 
-    /** From the picture before this stage to the picture behind it. */
-    Affine draw(SplittableRandom random, Frame frame) {
-        Affine map = Affine.IDENTITY;
-        Frame now = frame;
-        for (Geometric step : geometric) {
-            map = map.then(step.draw(random, now));
-            now = step.after(now);
+    /** Draws everything but the erasing, in the order of the list. */
+    Drawn draw(SplittableRandom random, Frame frame) {
+        Drawn drawn = new Drawn(frame);
+        for (Augmentation step : steps) {
+            if (step instanceof Geometric geometric) {
+                Frame now = drawn.frame();
+                drawn.move(geometric.draw(random, now), geometric.after(now));
+            } else if (step instanceof Photometric photometric) {
+                drawn.change(photometric.draw(random));
+            } else if (step instanceof Policy policy) {
+                policy.draw(random, drawn);
+            } else if (step instanceof Elastic elastic) {
+                drawn.bend(elastic.draw(random));
+            }
         }
-        return map;
+        return drawn;
     }
 
     /** The user's own change of what the canvas holds; the canvas itself where there is none. */

@@ -1,10 +1,9 @@
 package dev.fovea.augment;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * All photometric changes of one picture as a table of 256 values. Each change is a rising line, cut to 0..255, and such
+ * Tones of one picture as a table of 256 values. Each is a rising line, cut to 0..255, and such
  * lines follow each other as one line cut to narrower bounds; so the table is made once, and rounded once.
  *
  * <p>Keeps scratch: one thread at a time.
@@ -19,13 +18,27 @@ final class Tone {
     private double low;
     private double high;
 
-    /** Draws the changes and applies them in place. */
-    void apply(List<Photometric> changes, SplittableRandom random, Canvas canvas) {
-        open(canvas);
-        for (Photometric change : changes) {
-            add(change, change.draw(random));
+    /** Applies the changes in place: tones that follow each other as one table, each other change as a pass. */
+    void apply(List<Change> changes, Canvas canvas, Planes planes) {
+        boolean begun = false;
+        for (Change change : changes) {
+            if (change instanceof Toned toned) {
+                if (!begun) {
+                    open(canvas);
+                }
+                add(toned);
+                begun = true;
+            } else {
+                if (begun) {
+                    finish(canvas);
+                }
+                ((Retouch) change).apply(canvas, planes);
+                begun = false;
+            }
         }
-        finish(canvas);
+        if (begun) {
+            finish(canvas);
+        }
     }
 
     /** Begins with no change to the canvas. */
@@ -38,9 +51,9 @@ final class Tone {
     }
 
     /** One more change, behind the others. */
-    void add(Photometric change, double drawn) {
-        double now = cut(mean * factor + offset, low, high);
-        double plus = (1 - drawn) * change.pivot(now);
+    void add(Toned toned) {
+        double drawn = toned.factor();
+        double plus = toned.aboutMean() ? (1 - drawn) * cut(mean * factor + offset, low, high) : 0;
         factor *= drawn;
         offset = offset * drawn + plus;
         low = cut(low * drawn + plus, 0, 255);
@@ -49,6 +62,9 @@ final class Tone {
 
     /** Changes the canvas. */
     void finish(Canvas canvas) {
+        if (factor == 1 && offset == 0 && low == 0 && high == 255) {
+            return;
+        }
         tabulate(fixed(factor), fixed(offset + 0.5), fixed(low + 0.5), fixed(high + 0.5));
         look(canvas.bytes(), canvas.offset(), canvas.offset() + canvas.length(), table);
     }
@@ -70,7 +86,8 @@ final class Tone {
         }
     }
 
-    private static void look(byte[] pixels, int from, int to, byte[] table) {
+    /** Puts each value through a table of 256. */
+    static void look(byte[] pixels, int from, int to, byte[] table) {
         for (int i = from; i < to; i++) {
             pixels[i] = table[pixels[i] & 0xff];
         }

@@ -1,6 +1,7 @@
 package dev.fovea.batch;
 
 import dev.fovea.augment.Augment;
+import dev.fovea.augment.Mixing;
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
@@ -9,11 +10,10 @@ import dev.fovea.model.Preprocess;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them within a
- * budget, augments them and lays them side by side.
+ * Makes batches on worker threads, a few ahead of whoever takes them: reads and decodes pictures, keeps them (in the
+ * {@link PictureCache} that the data set has, or else within the settings' budget), augments them and lays them side by side.
  *
  * <pre>{@code
  * try (Batches batches = Batches.training(split.train(), preprocess, augment, seed, BatchSettings.of(64))) {
@@ -49,7 +49,7 @@ public final class Batches implements AutoCloseable {
     }
 
     /**
-     * Batches to fit weights on: a new order in each epoch, augmented.
+     * Batches to fit weights on: a new order in each epoch, as {@link BatchSettings#sampling} says, augmented.
      *
      * @param part any but the test part
      * @param augment {@link Augment#none} for none
@@ -61,14 +61,14 @@ public final class Batches implements AutoCloseable {
                 part.role() != Role.TEST,
                 "part to train on must be train or validation, but was test (%s). Keep the test part for the end.",
                 part.data().name());
-        Filler filler = new Filler(part.data(), preprocess, augment, settings.budget());
+        Filler filler = Filler.training(part.data(), preprocess, augment, settings.budget());
         return started(filler, new Batches(part.data(), settings, seed, true, desk(filler, settings)));
     }
 
     /** Batches to judge on: in the data set's own order, every sample once, as they are. */
     public static Batches plain(Dataset data, Preprocess preprocess, BatchSettings settings) {
-        Filler filler = new Filler(data, preprocess, Augment.none(), settings.budget());
-        BatchSettings all = settings.withLast(LastBatch.KEEP);
+        Filler filler = Filler.plain(data, preprocess, settings.budget());
+        BatchSettings all = settings.withLast(LastBatch.KEEP).withMixing(Mixing.NONE);
         return started(filler, new Batches(data, all, Seed.of(0), false, desk(filler, all)));
     }
 
@@ -84,8 +84,9 @@ public final class Batches implements AutoCloseable {
 
     private static Batches started(Filler filler, Batches batches) {
         Check.that(batches.data.size() > 0, "data set \"%s\" must have samples, but had none", batches.data.name());
+        Mixer mixer = new Mixer(batches.settings.mixing(), filler.size(), filler.length());
         for (int i = 1; i <= batches.settings.workers(); i++) {
-            Thread worker = new Thread(new Worker(batches.desk, filler), "fovea-batch-" + i);
+            Thread worker = new Thread(new Worker(batches.desk, filler, mixer), "fovea-batch-" + i);
             worker.setDaemon(true);
             batches.workers.add(worker);
             worker.start();
@@ -121,22 +122,11 @@ public final class Batches implements AutoCloseable {
         return new Epoch(desk, job);
     }
 
-    /** Positions in the order of delivery: Fisher and Yates' shuffle, or their own order. */
-    private int[] order(int epoch) {
-        int[] order = new int[data.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        if (shuffled) {
-            SplittableRandom random = seed.child("shuffle").child(epoch).random();
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
-        }
-        return order;
+    private Order order(int epoch) {
+        return shuffled
+                ? Order.shuffled(
+                        data, settings.sampling(), seed.child("shuffle").child(epoch))
+                : Order.plain(data.size());
     }
 
     /**

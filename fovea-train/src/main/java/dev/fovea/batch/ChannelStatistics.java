@@ -19,8 +19,11 @@ import java.util.stream.IntStream;
  * @param of how many there are
  */
 public record ChannelStatistics(List<Double> mean, List<Double> spread, int pictures, int of) {
-    /** Pictures that are measured at most, unless said otherwise. */
-    public static final int AT_MOST = 65_536;
+    /** Parts of at most so many pictures are measured whole, unless said otherwise. */
+    public static final int WHOLE = 65_536;
+
+    /** Of larger ones as many are measured: the mean is then known to a thousandth of what pictures differ by. */
+    public static final int SAMPLED = 16_384;
 
     /** Copies the lists. */
     public ChannelStatistics {
@@ -28,13 +31,14 @@ public record ChannelStatistics(List<Double> mean, List<Double> spread, int pict
         spread = List.copyOf(spread);
     }
 
-    /** Measures at most {@value #AT_MOST} pictures. */
+    /** Measures all of at most {@value #WHOLE} pictures, and {@value #SAMPLED} of more. */
     public static ChannelStatistics of(Part part, Preprocess preprocess) {
-        return of(part, preprocess, AT_MOST);
+        return of(part, preprocess, part.size() <= WHOLE ? WHOLE : SAMPLED);
     }
 
     /**
-     * Measures on all cores. Sums are whole numbers, so the result does not depend on the order.
+     * Measures on all cores. Sums are whole numbers, so the result does not depend on the order. What is decoded here and
+     * kept by a {@link PictureCache} over the part is not decoded again.
      *
      * @param part the training part: any other would tell the network about pictures it is judged on
      * @param preprocess its own mean and spread are not looked at
@@ -50,17 +54,18 @@ public record ChannelStatistics(List<Double> mean, List<Double> spread, int pict
         Check.that(atMost >= 1, "pictures to measure must be at least 1, but were %d", atMost);
         Check.that(part.size() >= 1, "part to measure mean and spread on must have samples, but had none");
         int n = Math.min(atMost, part.size());
+        Preparation preparation = Preparation.plain(preprocess);
         Sums sums = IntStream.range(0, n)
                 .parallel()
                 .map(i -> (int) ((long) i * part.size() / n))
-                .mapToObj(i -> Sums.of(fitted(part.data().samples().get(i), preprocess)))
+                .mapToObj(i -> Sums.of(fitted(part.data().samples().get(i), preparation)))
                 .reduce(Sums.NONE, Sums::and);
         return new ChannelStatistics(sums.means(), sums.spreads(), n, part.size());
     }
 
-    private static Picture fitted(Sample sample, Preprocess preprocess) {
+    private static Picture fitted(Sample sample, Preparation preparation) {
         try {
-            return preprocess.fit(sample.picture());
+            return PictureCache.picture(sample, preparation);
         } catch (RuntimeException e) {
             throw new FoveaException(
                     "picture must be readable, but was not: " + e.getMessage() + " (" + sample.name() + ")", e);

@@ -89,14 +89,24 @@ final class Desk {
         return known != null ? known : new PixelBatch(size, picture, this);
     }
 
-    /** A piece is filled. */
-    void done(Piece piece) {
+    /** A piece is filled; true where the caller must mix its batch now. */
+    boolean done(Piece piece) {
+        return fill(piece.batch(), piece.to() - piece.from());
+    }
+
+    /** A batch is mixed. */
+    void mixed(PixelBatch batch) {
+        fill(batch, 1);
+    }
+
+    private boolean fill(PixelBatch batch, int parts) {
         lock.lock();
         try {
-            piece.batch().fill(piece.to() - piece.from());
-            if (piece.batch().isFull()) {
+            batch.fill(parts);
+            if (batch.isFull()) {
                 ready.signalAll();
             }
+            return batch.isToMix();
         } finally {
             lock.unlock();
         }

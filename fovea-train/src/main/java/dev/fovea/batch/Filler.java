@@ -6,31 +6,40 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
 import dev.fovea.model.Preprocess;
-import dev.fovea.picture.Picture;
 import dev.fovea.picture.UnreadablePicture;
-import java.util.function.UnaryOperator;
 
 /** Puts one picture into a batch: from the cache, augmented where wanted. Any thread, each with its own augmenter. */
 final class Filler {
     private final Dataset data;
     private final Preprocess preprocess;
     private final Augment augment;
-    private final PictureCache cache;
+    private final Preparation preparation;
 
-    Filler(Dataset data, Preprocess preprocess, Augment augment, long budget) {
+    /** Of a data set whose pictures a cache keeps. */
+    private Filler(Dataset data, Preprocess preprocess, Augment augment, Preparation preparation) {
         this.data = data;
         this.preprocess = preprocess;
         this.augment = augment;
-        this.cache = new PictureCache(data, prepare(preprocess, augment), budget);
+        this.preparation = preparation;
     }
 
-    private static UnaryOperator<Picture> prepare(Preprocess preprocess, Augment augment) {
-        int size = preprocess.size();
-        int channels = preprocess.channels().count();
-        return augment.resizedCrop()
-                .<UnaryOperator<Picture>>map(crop -> picture -> crop.enough(picture.withChannels(channels), size))
-                .orElse(preprocess::fit);
+    /** For training. */
+    static Filler training(Dataset data, Preprocess preprocess, Augment augment, long budget) {
+        Preparation preparation = Preparation.training(preprocess, augment, data.size());
+        return new Filler(PictureCache.inMemory(budget).over(data), preprocess, augment, preparation);
+    }
+
+    /** For judging. */
+    static Filler plain(Dataset data, Preprocess preprocess, long budget) {
+        Preparation preparation = Preparation.plain(preprocess);
+        return new Filler(PictureCache.inMemory(budget).over(data), preprocess, Augment.none(), preparation);
+    }
+
+    /** Side of one picture. */
+    int size() {
+        return preprocess.size();
     }
 
     /** Values of one picture. */
@@ -53,18 +62,27 @@ final class Filler {
      */
     void fill(PixelBatch batch, int place, Seed epoch, Augmenter augmenter) {
         int position = batch.positions()[place];
-        batch.truth()[place] = data.samples().get(position).label();
+        Sample sample = data.samples().get(position);
+        batch.targets().set(place, sample.label(), sample.weight());
         try {
-            Picture picture = cache.get(position);
+            KeptPicture kept = (KeptPicture) sample.source();
+            int offset = place * length();
             if (augment.isNone()) {
-                Check.that(picture.pixels().length == length(), "%s does not fit the network's size", picture);
-                System.arraycopy(picture.pixels(), 0, batch.pixels(), place * length(), length());
+                boolean fits = kept.copy(preparation, batch.pixels(), offset, length());
+                Check.that(fits, "picture does not fit the network's size");
             } else {
-                augmenter.apply(picture, epoch.child(position), batch.pixels(), place * length());
+                augmenter.apply(kept.get(preparation), draws(epoch, batch, place), batch.pixels(), offset);
             }
         } catch (RuntimeException | Error e) {
-            throw failure(data.samples().get(position).name(), e);
+            throw failure(sample.name(), e);
         }
+    }
+
+    /** A picture that is shown again in an epoch is changed in another way. */
+    private static Seed draws(Seed epoch, PixelBatch batch, int place) {
+        Seed own = epoch.child(batch.positions()[place]);
+        int showing = batch.showings()[place];
+        return showing == 0 ? own : own.child(showing);
     }
 
     private static FoveaException failure(String name, Throwable cause) {

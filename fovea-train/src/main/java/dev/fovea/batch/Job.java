@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything but {@link #isOver} and {@link #seed} is guarded by the {@link Desk}'s lock.
  */
 final class Job {
-    private final int[] order;
+    private final Order order;
     private final BatchSettings settings;
     private final Seed seed;
     private final int batches;
@@ -26,14 +26,14 @@ final class Job {
     private @Nullable FoveaException failure;
 
     /**
-     * @param order positions of the samples, in the order in which they are delivered
+     * @param order the samples, as they are delivered
      * @param seed of the epoch's augmentation
      */
-    Job(int[] order, BatchSettings settings, Seed seed, int fromBatch) {
+    Job(Order order, BatchSettings settings, Seed seed, int fromBatch) {
         this.order = order;
         this.settings = settings;
         this.seed = seed;
-        this.batches = count(order.length, settings);
+        this.batches = count(order.size(), settings);
         // all workers share a batch: the first one is ready sooner, and fewer are needed ahead
         this.piece = (settings.size() + settings.workers() - 1) / settings.workers();
         this.ring = new @Nullable PixelBatch[settings.ahead()];
@@ -94,9 +94,9 @@ final class Job {
 
     private PixelBatch open(Desk desk) {
         int from = opened * settings.size();
-        PixelBatch batch = desk.blank(Math.min(settings.size(), order.length - from));
-        System.arraycopy(order, from, batch.positions(), 0, batch.size());
-        batch.open();
+        PixelBatch batch = desk.blank(Math.min(settings.size(), order.size() - from));
+        order.copy(from, batch);
+        batch.open(opened, !settings.mixing().isNone());
         ring[opened % ring.length] = batch;
         opened++;
         current = batch;

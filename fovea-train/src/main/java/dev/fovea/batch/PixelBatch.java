@@ -6,19 +6,25 @@ package dev.fovea.batch;
  */
 public final class PixelBatch implements AutoCloseable {
     private final byte[] pixels;
-    private final int[] truth;
+    private final Targets targets;
     private final int[] positions;
+    private final int[] showings;
     private final Desk home;
 
-    /** Pictures that are not filled in yet; guarded by the desk. */
+    /** Pictures that are not filled in yet, and one more where they must be mixed then; guarded by the desk. */
     private int pending;
+    /** Whether it must be mixed; guarded by the desk. */
+    private boolean mixed;
+
+    private int number;
     /** Whether the consumer has it; guarded by the desk. */
     private boolean lent;
 
     PixelBatch(int size, int picture, Desk home) {
         this.pixels = new byte[Math.multiplyExact(size, picture)];
-        this.truth = new int[size];
+        this.targets = new Targets(size);
         this.positions = new int[size];
+        this.showings = new int[size];
         this.home = home;
     }
 
@@ -29,7 +35,12 @@ public final class PixelBatch implements AutoCloseable {
 
     /** Class index of each picture. */
     public int[] truth() {
-        return truth;
+        return targets.truth();
+    }
+
+    /** What each picture should be called, and how much it counts. */
+    public Targets targets() {
+        return targets;
     }
 
     /** Where each picture stands in its data set. */
@@ -37,9 +48,14 @@ public final class PixelBatch implements AutoCloseable {
         return positions;
     }
 
+    /** Which showing of its picture in this epoch each is, from 0. */
+    int[] showings() {
+        return showings;
+    }
+
     /** Pictures, at least 1. */
     public int size() {
-        return truth.length;
+        return targets.size();
     }
 
     /** Gives the arrays back. Closing twice is harmless. */
@@ -48,12 +64,29 @@ public final class PixelBatch implements AutoCloseable {
         home.release(this);
     }
 
-    /** None of its pictures is filled in. */
-    void open() {
-        pending = size();
+    /**
+     * None of its pictures is filled in.
+     *
+     * @param place among the batches of its epoch, from 0
+     * @param mixing whether it must be mixed once all are
+     */
+    void open(int place, boolean mixing) {
+        number = place;
+        mixed = mixing;
+        pending = mixing ? size() + 1 : size();
     }
 
-    /** So many more pictures are filled in. */
+    /** Its place among the batches of its epoch, from 0. */
+    int number() {
+        return number;
+    }
+
+    /** Whether all pictures are there and it must still be mixed. */
+    boolean isToMix() {
+        return pending == 1 && mixed;
+    }
+
+    /** So many more pictures are filled in, or the whole is mixed. */
     void fill(int pictures) {
         pending -= pictures;
     }

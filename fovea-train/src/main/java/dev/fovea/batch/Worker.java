@@ -8,11 +8,13 @@ import java.util.Optional;
 final class Worker implements Runnable {
     private final Desk desk;
     private final Filler filler;
+    private final Mixer mixer;
     private final Augmenter augmenter;
 
-    Worker(Desk desk, Filler filler) {
+    Worker(Desk desk, Filler filler, Mixer mixer) {
         this.desk = desk;
         this.filler = filler;
+        this.mixer = mixer;
         this.augmenter = filler.augmenter();
     }
 
@@ -31,7 +33,10 @@ final class Worker implements Runnable {
                 }
                 filler.fill(piece.batch(), place, piece.job().seed(), augmenter);
             }
-            desk.done(piece);
+            if (desk.done(piece)) {
+                mixer.mix(piece.batch(), piece.job().seed());
+                desk.mixed(piece.batch());
+            }
         } catch (FoveaException e) {
             desk.fail(piece.job(), e);
         }

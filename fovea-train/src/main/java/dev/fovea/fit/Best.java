@@ -1,11 +1,13 @@
 package dev.fovea.fit;
 
 import dev.fovea.net.Weights;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Keeps the weights of the best epoch: the highest validation accuracy, and among equals the lowest loss. */
 final class Best {
-    private final Weights judged;
+    private final Supplier<Map<String, float[]>> judged;
     private Map<String, float[]> values = Map.of();
     private double accuracy = -1;
     private double loss = Double.POSITIVE_INFINITY;
@@ -14,10 +16,36 @@ final class Best {
     private int lowestLossEpoch;
 
     Best(Weights judged) {
+        this(judged::values);
+    }
+
+    private Best(Supplier<Map<String, float[]>> judged) {
         this.judged = judged;
     }
 
+    /** Number of the best of these epochs, from 1. */
+    static int of(List<EpochReport> epochs) {
+        Best best = new Best(Map::of);
+        epochs.forEach(best::judge);
+        return best.epoch();
+    }
+
+    /** As it stood after these epochs, with the arrays of the best of them. */
+    static Best resumed(Weights judged, List<EpochReport> epochs, Map<String, float[]> values) {
+        Best best = new Best(judged);
+        epochs.forEach(best::judge);
+        best.values = values;
+        return best;
+    }
+
     void offer(EpochReport report) {
+        if (judge(report)) {
+            values = judged.get();
+        }
+    }
+
+    /** Whether this is the best epoch so far. */
+    private boolean judge(EpochReport report) {
         EpochReport.Fitness now = report.validation();
         if (now.loss() < lowestLoss) {
             lowestLoss = now.loss();
@@ -29,8 +57,8 @@ final class Best {
             accuracy = now.accuracy();
             loss = now.loss();
             epoch = report.epoch();
-            values = judged.values();
         }
+        return better;
     }
 
     /** Whether the validation loss has not improved for so many epochs. */
@@ -41,6 +69,11 @@ final class Best {
     /** Puts the kept values into these weights. */
     void restore(Weights target) {
         target.take(values);
+    }
+
+    /** Arrays of the best epoch by name; nobody changes them. */
+    Map<String, float[]> values() {
+        return values;
     }
 
     int epoch() {

@@ -1,15 +1,19 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Check;
+import dev.fovea.batch.Targets;
 import java.util.List;
 
 /**
- * Softmax cross-entropy with label smoothing (Szegedy et al. 2016, section 7) and class weights, as PyTorch's
- * CrossEntropyLoss defines both: row i has target {@code w_c ((1 - s) [c = y] + s / k)} and the mean divides by the sum
- * of {@code w_y}.
+ * Softmax cross-entropy with label smoothing (Szegedy et al. 2016, section 7), class weights, sample weights and mixed
+ * targets. A row of class y, with a share m of class z mixed in and sample weight u, has the soft label {@code p_c = (1 -
+ * m) [c = y] + m [c = z]}, the target {@code t_c = u w_c ((1 - s) p_c + s / k)} and the loss {@code - sum_c t_c log
+ * softmax_c}. The mean divides by the sum over rows of {@code u ((1 - m) w_y + m w_z)}: for unmixed rows of sample weight
+ * 1 that is PyTorch's CrossEntropyLoss with class indices. (With class probabilities PyTorch divides by the number of
+ * rows; Fovea does the same for mixed rows as for unmixed ones, so that class weights never change the step's length.)
  *
  * @param smoothing s, in 0..1, below 1
- * @param classWeights one for each class, above 0; empty where all weigh 1
+ * @param classWeights w, one for each class, above 0; empty where all weigh 1
  */
 public record CrossEntropy(double smoothing, List<Double> classWeights) implements Loss {
     /** Checks the ranges and copies. */
@@ -23,15 +27,18 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
     }
 
     @Override
-    public double apply(float[] logits, int classes, int[] truth, float[] gradient) {
+    public double apply(float[] logits, int classes, Targets targets, float[] gradient) {
+        SoftTarget target = new SoftTarget(smoothing, classWeights, classes);
         double total = 0;
-        for (int row = 0; row < truth.length; row++) {
-            total += row(logits, row * classes, classes, truth[row], gradient);
+        for (int row = 0; row < targets.size(); row++) {
+            target.fill(targets, row);
+            total += row(logits, row * classes, target, gradient);
         }
         return total;
     }
 
-    private double row(float[] logits, int start, int classes, int truth, float[] gradient) {
+    private static double row(float[] logits, int start, SoftTarget target, float[] gradient) {
+        int classes = target.classes();
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < classes; c++) {
             largest = Math.max(largest, logits[start + c]);
@@ -46,30 +53,17 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
         double mass = 0;
         double loss = 0;
         for (int c = 0; c < classes; c++) {
-            double target = target(c, truth, classes);
-            mass += target;
-            loss += target * (logSum - logits[start + c]);
+            mass += target.of(c);
+            loss += target.of(c) * (logSum - logits[start + c]);
         }
         for (int c = 0; c < classes; c++) {
-            gradient[start + c] = (float) (mass * gradient[start + c] / sum - target(c, truth, classes));
+            gradient[start + c] = (float) (mass * gradient[start + c] / sum - target.of(c));
         }
         return loss;
     }
 
-    private double target(int c, int truth, int classes) {
-        double share = smoothing / classes + (c == truth ? 1 - smoothing : 0);
-        return classWeights.isEmpty() ? share : share * classWeights.get(c);
-    }
-
     @Override
-    public double weight(int[] truth) {
-        if (classWeights.isEmpty()) {
-            return truth.length;
-        }
-        double total = 0;
-        for (int y : truth) {
-            total += classWeights.get(y);
-        }
-        return total;
+    public double weight(Targets targets) {
+        return SoftTarget.weight(targets, classWeights);
     }
 }

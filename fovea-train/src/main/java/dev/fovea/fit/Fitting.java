@@ -1,22 +1,22 @@
 package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
+import dev.fovea.base.Check;
 import dev.fovea.batch.ChannelStatistics;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
-import dev.fovea.net.Weights;
+import dev.fovea.net.StochasticDepth;
 import dev.fovea.split.Part;
-import dev.fovea.torch.Engine;
-import dev.fovea.torch.Precision;
-import dev.fovea.torch.Processor;
+import dev.fovea.torch.FreeMemory;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -29,7 +29,7 @@ public final class Fitting {
 
     /**
      * The recipe with nothing left to choose: size, fit and channels from the pictures, flips from the labels,
-     * precision and threads from the machine.
+     * precision and threads from the machine, and the batch, where it is open, from pictures and memory.
      *
      * @param data the pictures to look at; of a split, the training part
      */
@@ -41,9 +41,22 @@ public final class Fitting {
         int size = settings.size() == null ? survey.size(start.largest()) : settings.size();
         Fit fit = settings.fit() == null ? survey.fit() : settings.fit();
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
-        return recipe.withData(settings.withSize(size).withFit(fit).withChannels(channels))
+        Recipe resolved = recipe.withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(size, flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
+        return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
+    }
+
+    private static Recipe withBatch(Recipe recipe, Start start, Dataset data) {
+        Room room = new Room(network(recipe, start, data.labels().size()), recipe);
+        int batch = room.auto(data.size(), FreeMemory.bytes());
+        return recipe.withLength(recipe.length().withBatch(batch));
+    }
+
+    /** The network that a resolved recipe trains. */
+    static Network network(Recipe recipe, Start start, int classes) {
+        Network plain = start.network(input(recipe.data()), classes);
+        return StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
     }
 
     private static Flips flips(Recipe recipe, Dataset data) {
@@ -62,39 +75,94 @@ public final class Fitting {
                 d.channels() == Channels.GRAY ? "gray" : "in colour",
                 String.valueOf(d.fit()).toLowerCase(Locale.ROOT));
         boolean augments = !resolved.augment().steps().isNone();
-        return augments && asked.augment().list() == null
-                ? List.of(input, flips(asked, data).reason())
-                : List.of(input);
+        List<String> out = new ArrayList<>(List.of(input));
+        if (augments && asked.augment().list() == null) {
+            out.add(flips(asked, data).reason());
+        }
+        if (asked.length().batch() == 0) {
+            out.add("Batches have " + resolved.length().batch() + " pictures.");
+        }
+        return out;
+    }
+
+    /** Trains without checkpoints; see the other {@code fit}. */
+    public static Fitted fit(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
+        return fit(recipe, train, validation, listener, Keeping.none(interrupt));
     }
 
     /**
-     * Trains.
+     * Trains; from the newest checkpoint on where there is one, and then to the same weights, bit for bit, as if training
+     * had never stopped. Each picture is decoded once, as far as the recipe's memory and cache go; a
+     * {@link PictureCache} that is over the parts already is used instead.
      *
      * @param recipe as {@link #resolve} gives it
      * @param train with the role train: a test part is refused
      * @param validation with the role validation, of the same labels
      * @param listener told what happens, on the calling thread
-     * @param interrupt asked after each step
+     * @param keeping who may end it, and where its checkpoints lie
+     * @throws dev.fovea.base.FoveaException if the checkpoint is of another recipe, network or data set, or all are damaged
      */
     public static Fitted fit(
-            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Interrupt interrupt) {
-        Roles.check(train, validation);
-        Engine.enter(recipe.machine().threads());
-        Preprocess preprocess = preprocess(recipe.data(), train);
-        Shape input = Shape.picture(preprocess.channels().count(), preprocess.size(), preprocess.size());
-        Start start = Start.of(recipe.network());
-        Network network = start.network(input, train.data().labels().size());
-        Precision precision = Processor.precision(recipe.machine().precision());
-        try (Weights weights = Weights.initial(network, recipe.machine().root().child("weights"), precision)) {
-            start.load(weights, network, train.data().labels(), listener);
-            History history =
-                    new Training(network, weights, preprocess, recipe, listener).run(train, validation, interrupt);
-            Map<String, float[]> values = weights.values();
-            return new Fitted(recipe, network, values, preprocess, train.data().labels(), history);
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
+        try (PictureCache cache = recipe.machine().openCache()) {
+            Fitted fitted = fitted(recipe, cache.over(train), cache.over(validation), listener, keeping);
+            cache.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            return fitted;
         }
     }
 
-    private static Preprocess preprocess(DataSettings settings, Part train) {
+    private static Fitted fitted(
+            Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
+        Roles.check(train, validation);
+        Start start = Start.of(recipe.network());
+        Network network = network(recipe, start, train.data().labels().size());
+        Origin origin = Origin.of(recipe, network, train, validation);
+        try (Checkpoints checkpoints = Checkpoints.open(keeping, recipe, origin, listener)) {
+            Checkpoint last = checkpoints.last().orElse(null);
+            if (last != null && last.position().done()) {
+                return done(recipe, network, last, train);
+            }
+            Preprocess preprocess = preprocess(recipe.data(), train);
+            if (last != null) {
+                checkSame(preprocess, last.header().preprocess());
+            }
+            checkpoints.begin(origin, preprocess);
+            return new Attempt(recipe, network, preprocess, start, listener).run(train, validation, checkpoints);
+        }
+    }
+
+    /** What was trained before and is only to be exported. */
+    private static Fitted done(Recipe recipe, Network network, Checkpoint last, Part train) {
+        History history =
+                new History(last.header().epochs(), Best.of(last.header().epochs()), false);
+        return new Fitted(
+                recipe,
+                network,
+                last.best(),
+                last.header().preprocess(),
+                train.data().labels(),
+                history);
+    }
+
+    /** Pictures may have changed under their names; their mean and spread then have, too. */
+    private static void checkSame(Preprocess now, Preprocess before) {
+        Check.world(
+                now.equals(before),
+                "training pictures must be those that the run began with, but their mean and spread are %s and %s instead"
+                        + " of %s and %s. Bring them back, or begin a new run.",
+                now.mean(),
+                now.spread(),
+                before.mean(),
+                before.spread());
+    }
+
+    private static Shape input(DataSettings settings) {
+        int size = Objects.requireNonNull(settings.size());
+        return Shape.picture(Objects.requireNonNull(settings.channels()).count(), size, size);
+    }
+
+    static Preprocess preprocess(DataSettings settings, Part train) {
         int size = Objects.requireNonNull(settings.size());
         Fit fit = Objects.requireNonNull(settings.fit());
         Channels channels = Objects.requireNonNull(settings.channels());

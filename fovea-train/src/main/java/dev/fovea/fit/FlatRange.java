@@ -21,6 +21,7 @@ final class FlatRange implements AutoCloseable {
     private final List<Tensor> gradients = new ArrayList<>();
     private final List<Tensor> state = new ArrayList<>();
     private final @Nullable Tensor average;
+    private final @Nullable Tensor sum;
     private final long decayed;
     private final boolean full;
 
@@ -38,12 +39,13 @@ final class FlatRange implements AutoCloseable {
         }
     }
 
-    /** The weights, what moves them, and the average that follows them. */
+    /** The weights, what moves them, the average that follows them, and room to add up batches where several make a step. */
     record Buffers(
             Weights weights,
             List<Gradients> lanes,
             List<Tensor> state,
-            @Nullable Weights average) {}
+            @Nullable Weights average,
+            @Nullable Tensor sum) {}
 
     FlatRange(Buffers buffers, Share share) {
         Weights weights = buffers.weights();
@@ -57,6 +59,7 @@ final class FlatRange implements AutoCloseable {
             buffers.lanes().forEach(lane -> gradients.add(lane.flat().narrow(0, start, size)));
             buffers.state().forEach(buffer -> this.state.add(buffer.narrow(0, start, size)));
             this.average = followed == null ? null : followed.flat().narrow(0, start, size);
+            this.sum = buffers.sum() == null ? null : buffers.sum().narrow(0, start, size);
             scope.extend();
             owned = scope;
         }
@@ -64,11 +67,34 @@ final class FlatRange implements AutoCloseable {
         this.decayed = Math.max(0, Math.min(size, weights.plan().decayed() - start));
     }
 
-    /** Adds the gradients of the first {@code active} lanes into the first lane's. */
-    void addUp(int active) {
+    /**
+     * Adds the gradients of the first {@code active} lanes into the first lane's, and where several batches make a step
+     * those of the batch to the others.
+     *
+     * @param weight what the batch's mean was divided by
+     */
+    void gather(int active, double weight) {
         try (PointerScope scope = new PointerScope()) {
             for (int i = 1; i < active; i++) {
                 gradients.get(0).add_(gradients.get(i));
+            }
+            if (sum != null) {
+                sum.add_(gradients.get(0), new Scalar(weight));
+            }
+        }
+    }
+
+    /**
+     * Makes the first lane's gradient the mean over all batches of the step, and forgets them; where each makes its own,
+     * it is that already.
+     *
+     * @param weight of all of them
+     */
+    void release(double weight) {
+        if (sum != null) {
+            try (PointerScope scope = new PointerScope()) {
+                gradients.get(0).copy_(sum).mul_(new Scalar(weight > 0 ? 1 / weight : 0));
+                sum.zero_();
             }
         }
     }

@@ -8,4 +8,9 @@ public interface Interrupt {
 
     /** Whether somebody asked to stop. */
     boolean requested();
+
+    /** Whether somebody asked for a checkpoint since this was last called; one is made after the step. */
+    default boolean checkpointRequested() {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import dev.fovea.base.Seed;
 import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
+import dev.fovea.batch.Targets;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
@@ -80,7 +81,7 @@ final class Judge implements AutoCloseable {
             PixelBatch batch = batches.next();
             float[] rows = logits.of(batch.pixels(), batch.size());
             int classes = rows.length / batch.size();
-            loss += plain.apply(rows, classes, batch.truth(), new float[rows.length]);
+            loss += plain.apply(rows, classes, Targets.of(batch.truth()), new float[rows.length]);
             for (int i = 0; i < batch.size(); i++) {
                 right += Argmax.of(rows, i * classes, classes) == batch.truth()[i] ? 1 : 0;
             }

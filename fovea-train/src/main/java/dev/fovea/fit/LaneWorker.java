@@ -1,12 +1,12 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Seed;
+import dev.fovea.batch.Targets;
 import dev.fovea.net.Gradients;
 import dev.fovea.net.Lane;
 import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Tensors;
-import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -31,7 +31,7 @@ final class LaneWorker implements AutoCloseable {
     /**
      * A slice of a batch.
      *
-     * @param pixels and truth of the whole batch
+     * @param pixels and targets of the whole batch
      * @param from first row
      * @param to row after the last
      * @param scale what the gradient is multiplied by: 1 over the weight of the whole batch
@@ -42,18 +42,18 @@ final class LaneWorker implements AutoCloseable {
     /** A batch's arrays. */
     static final class Pixels {
         final byte[] bytes;
-        final int[] truth;
+        final Targets targets;
 
-        Pixels(byte[] bytes, int[] truth) {
+        Pixels(byte[] bytes, Targets targets) {
             this.bytes = bytes;
-            this.truth = truth;
+            this.targets = targets;
         }
     }
 
-    /** Sum of the losses and number of right answers of a slice. */
-    record Outcome(double loss, int right) {
+    /** Sum of the losses, what it is divided by for the mean, and number of right answers of a slice. */
+    record Outcome(double loss, double weight, int right) {
         Outcome plus(Outcome other) {
-            return new Outcome(loss + other.loss, right + other.right);
+            return new Outcome(loss + other.loss, weight + other.weight, right + other.right);
         }
     }
 
@@ -65,26 +65,26 @@ final class LaneWorker implements AutoCloseable {
             clock.end(StepClock.Phase.DATA);
             Tensor logits = lane.train(x, slice.draws());
             clock.end(StepClock.Phase.FORWARD);
-            int[] truth = Arrays.copyOfRange(slice.pixels().truth, slice.from(), slice.to());
+            Targets targets = slice.pixels().targets.slice(slice.from(), slice.to());
             float[] rows = Tensors.floats(logits);
-            int classes = rows.length / truth.length;
+            int classes = rows.length / targets.size();
             float[] gradient = new float[rows.length];
-            double total = loss.apply(rows, classes, truth, gradient);
+            double total = loss.apply(rows, classes, targets, gradient);
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] *= (float) slice.scale();
             }
             clock.end(StepClock.Phase.OTHER);
-            Tensor g = Tensors.of(gradient).view(truth.length, classes);
+            Tensor g = Tensors.of(gradient).view(targets.size(), classes);
             lane.backward(g.to(weights.precision().type()));
             clock.end(StepClock.Phase.BACKWARD);
-            return new Outcome(total, right(rows, classes, truth));
+            return new Outcome(total, loss.weight(targets), right(rows, classes, targets));
         }
     }
 
-    private static int right(float[] rows, int classes, int[] truth) {
+    private static int right(float[] rows, int classes, Targets targets) {
         int right = 0;
-        for (int row = 0; row < truth.length; row++) {
-            if (Argmax.of(rows, row * classes, classes) == truth[row]) {
+        for (int row = 0; row < targets.size(); row++) {
+            if (Argmax.of(rows, row * classes, classes) == targets.largest(row)) {
                 right++;
             }
         }

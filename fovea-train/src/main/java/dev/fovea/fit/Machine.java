@@ -3,7 +3,10 @@ package dev.fovea.fit;
 import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.BatchSettings;
+import dev.fovea.batch.CacheFolder;
+import dev.fovea.batch.PictureCache;
 import dev.fovea.torch.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the run asks of the machine, and the seed. The same recipe on the same machine gives the same weights to the
@@ -11,49 +14,111 @@ import dev.fovea.torch.Processor;
  *
  * @param seed where all randomness comes from
  * @param precision {@code auto}, {@code fp32} or {@code bf16}
+ * @param fallBack whether a run in bf16 whose loss leaves the numbers goes back to its last good epoch, and on in fp32
  * @param threads cores that training uses; 0 for all
- * @param memory megabytes that decoded pictures may take; 0 chooses from the machine
+ * @param memory megabytes that decoded pictures may take in memory; 0 for a quarter of the heap, at most 4096
+ * @param cache megabytes that decoded pictures may take on the disk, for later epochs and runs: a number, {@code off},
+ *     or {@code auto} for 10240, and at most a tenth of what is free. What comes out does not depend on it
+ * @param checkpoint minutes from one checkpoint to the next within an epoch; 0 for those at its end alone, null for 5
  */
-public record Machine(long seed, String precision, int threads, int memory) {
+public record Machine(
+        long seed,
+        String precision,
+        boolean fallBack,
+        int threads,
+        int memory,
+        String cache,
+        @Nullable Double checkpoint) {
+    private static final long MOST_MEMORY = 4L << 30;
+    private static final double USUAL_MINUTES = 5;
+
     /** Checks the ranges. */
     public Machine {
         Check.that(threads >= 0 && threads <= 1024, "threads must be 0..1024, but was %d", threads);
         Check.that(memory >= 0, "memory must be at least 0 megabytes, but was %d", memory);
         Check.that(
+                checkpoint == null || (checkpoint >= 0 && checkpoint <= 1e6),
+                "checkpoint must be 0..1000000 minutes, but was %s. Try --checkpoint 5.",
+                checkpoint);
+        Check.that(
                 precision.matches("auto|fp32|bf16"),
                 "precision must be auto, fp32 or bf16, but was \"%s\". Try --precision auto.",
                 precision);
+        Check.that(
+                cache.matches("auto|off|[1-9]\\d{0,9}"),
+                "cache must be auto, off or a number of megabytes, but was \"%s\". Try --cache 1000.",
+                cache);
     }
 
-    /** Seed 1, automatic precision, all cores. */
+    /** Seed 1, automatic precision, all cores, memory and disk as the machine has them. */
     public static Machine usual() {
-        return new Machine(1, "auto", 0, 0);
+        return new Machine(1, "auto", false, 0, 0, "auto", null);
     }
 
     /** The same with another seed. */
     public Machine withSeed(long other) {
-        return new Machine(other, precision, threads, memory);
+        return new Machine(other, precision, fallBack, threads, memory, cache, checkpoint);
     }
 
     /** The same with another precision. */
     public Machine withPrecision(String other) {
-        return new Machine(seed, other, threads, memory);
+        return new Machine(seed, other, fallBack, threads, memory, cache, checkpoint);
+    }
+
+    /** The same with or without going back to full precision. */
+    public Machine withFallBack(boolean other) {
+        return new Machine(seed, precision, other, threads, memory, cache, checkpoint);
     }
 
     /** The same with other threads. */
     public Machine withThreads(int other) {
-        return new Machine(seed, precision, other, memory);
+        return new Machine(seed, precision, fallBack, other, memory, cache, checkpoint);
     }
 
     /** The same with another budget for decoded pictures. */
     public Machine withMemory(int other) {
-        return new Machine(seed, precision, threads, other);
+        return new Machine(seed, precision, fallBack, threads, other, cache, checkpoint);
+    }
+
+    /** The same with another budget on the disk. */
+    public Machine withCache(String other) {
+        return new Machine(seed, precision, fallBack, threads, memory, other, checkpoint);
+    }
+
+    /** The same with checkpoints within an epoch after other minutes. */
+    public Machine withCheckpoint(@Nullable Double minutes) {
+        return new Machine(seed, precision, fallBack, threads, memory, cache, minutes);
+    }
+
+    /** Minutes from one checkpoint to the next within an epoch; 0 for none within. */
+    double checkpointMinutes() {
+        return checkpoint == null ? USUAL_MINUTES : checkpoint;
     }
 
     /** The same with what {@code auto} and 0 mean here. */
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new Machine(seed, Processor.precision(precision).word(), cores, memory);
+        return new Machine(
+                seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes());
+    }
+
+    /** The same with the usual value of all that no weight depends on. */
+    Machine thatMatters() {
+        return usual().withSeed(seed).withPrecision(precision).withThreads(threads);
+    }
+
+    /**
+     * What keeps decoded pictures here, in memory and on the disk; the caller closes it. Nothing is opened before
+     * pictures are asked for.
+     */
+    public PictureCache openCache() {
+        long bytes = memory == 0 ? Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4) : (long) memory << 20;
+        if (cache.equals("off")) {
+            return PictureCache.inMemory(bytes);
+        }
+        CacheFolder folder = CacheFolder.usual();
+        long disk = cache.equals("auto") ? folder.usualBudget() : Long.parseLong(cache) << 20;
+        return PictureCache.of(bytes, folder, disk);
     }
 
     /** How batches of this size are made here. */

@@ -1,5 +1,7 @@
 package dev.fovea.fit;
 
+import java.util.List;
+
 /** Where a run stands: steps, learning rate, speed, time left. */
 final class Pace {
     private static final long SPEAK_NANOS = 200_000_000L;
@@ -14,6 +16,7 @@ final class Pace {
     private long epochStart;
     private long trainedNanos;
     private double epochSpeed;
+    private double lowered = 1;
     private StepTimes times = new StepTimes(0, 0, 0, 0, 0);
     private long lastSpoken;
     private long seenSinceSpoken;
@@ -25,11 +28,12 @@ final class Pace {
         this.stepsPerEpoch = (samples + batch - 1) / batch;
     }
 
-    void beginEpoch(int number) {
-        epoch = number;
-        stepInEpoch = 0;
-        epochStart = System.nanoTime();
-        lastSpoken = epochStart;
+    /** Begins an epoch, or goes on with one. */
+    void beginEpoch(EpochSums sums) {
+        epoch = sums.epoch();
+        stepInEpoch = sums.batches();
+        lastSpoken = System.nanoTime();
+        epochStart = lastSpoken - (long) (sums.secondsBefore() * 1e9);
         seenSinceSpoken = 0;
     }
 
@@ -53,13 +57,19 @@ final class Pace {
         return stepInEpoch;
     }
 
-    /** Learning rate of the coming step. */
+    /** Learns how the epochs so far went; again before a run goes on from them. */
+    void judged(List<EpochReport> reports) {
+        lowered = recipe.schedule().lowered(reports);
+    }
+
+    /** Learning rate of the coming batch; the same for all that make one step. */
     double rate() {
-        double epochs = epoch - 1 + (double) stepInEpoch / stepsPerEpoch;
+        int together = recipe.length().accumulate();
         // the step in its middle, so that a warm-up does not start with a step of nothing
-        double middle = epochs + 0.5 / stepsPerEpoch;
+        double batches = stepInEpoch / together * together + together / 2.0;
+        double middle = epoch - 1 + Math.min(1, batches / stepsPerEpoch);
         double progress = middle / recipe.length().epochs();
-        return recipe.optimizer().rate() * recipe.schedule().shareWithWarmUp(progress, middle);
+        return recipe.optimizer().rate() * lowered * recipe.schedule().shareWithWarmUp(progress, middle);
     }
 
     /** Pictures per second of the last whole epoch. */
@@ -87,7 +97,7 @@ final class Pace {
         lastSpoken = now;
         seenSinceSpoken = 0;
         double perPicture = (now - start) / 1e9 / seenInAll;
-        double left = perPicture * ((long) samples * recipe.length().epochs() - seenInAll);
+        double left = perPicture * ((long) samples * (recipe.length().epochs() - epoch + 1) - seen);
         return new TrainingEvent.Stepped(epoch, recipe.length().epochs(), seen, samples, loss, accuracy, speed, left);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param augment what is done to training pictures at random
  * @param optimizer how weights follow gradients
  * @param schedule the learning rate over the run
- * @param regularisation what keeps weights and gradients small
+ * @param regularisation what keeps the network from learning its pictures by heart
  * @param length how long
  * @param machine seed, precision, threads, memory
  */
@@ -57,7 +57,10 @@ public record Recipe(
                 weights.add(total / (counts.length * Math.max(1.0, count)));
             }
         }
-        return new CrossEntropy(regularisation.labelSmoothing(), weights);
+        double smoothing = regularisation.labelSmoothing();
+        return regularisation.focal() > 0
+                ? new Focal(regularisation.focal(), smoothing, weights)
+                : new CrossEntropy(smoothing, weights);
     }
 
     /** The same with another network. */
@@ -102,7 +105,7 @@ public record Recipe(
 
     /** The same for so many epochs. */
     public Recipe withEpochs(int epochs) {
-        return withLength(new Length(epochs, length.batch(), length.patience()));
+        return withLength(length.withEpochs(epochs));
     }
 
     /** The same on another machine. */

@@ -15,12 +15,21 @@ import java.util.List;
     @JsonSubTypes.Type(value = Schedule.Restarts.class, name = "cosine-restarts"),
     @JsonSubTypes.Type(value = Schedule.Polynomial.class, name = "polynomial"),
     @JsonSubTypes.Type(value = Schedule.Exponential.class, name = "exponential"),
-    @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle")
+    @JsonSubTypes.Type(value = Schedule.OneCycle.class, name = "one-cycle"),
+    @JsonSubTypes.Type(value = Plateau.class, name = "plateau")
 })
-public sealed interface Schedule {
+public sealed interface Schedule
+        permits Plateau,
+                Schedule.Constant,
+                Schedule.Step,
+                Schedule.Cosine,
+                Schedule.Restarts,
+                Schedule.Polynomial,
+                Schedule.Exponential,
+                Schedule.OneCycle {
     /** Names of all kinds. */
-    List<String> WORDS =
-            List.of("constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle");
+    List<String> WORDS = List.of(
+            "constant", "step", "cosine", "cosine-restarts", "polynomial", "exponential", "one-cycle", "plateau");
 
     /**
      * The share of the peak rate at a point of the run.
@@ -32,6 +41,17 @@ public sealed interface Schedule {
 
     /** Epochs of linear rise from zero, before everything else. */
     double warmUp();
+
+    /**
+     * A factor by which the share of all further steps is lowered, given how the epochs so far went: a value of the
+     * reports alone, so that a run that goes on from them goes on as it would have.
+     */
+    default double lowered(List<EpochReport> reports) {
+        return 1;
+    }
+
+    /** The same with another warm-up, in epochs, at least 0. */
+    Schedule withWarmUp(double epochs);
 
     /** The share with warm-up. */
     default double shareWithWarmUp(double progress, double epochs) {
@@ -45,6 +65,11 @@ public sealed interface Schedule {
      * @param warmUp epochs of linear rise, at least 0
      */
     record Constant(double warmUp) implements Schedule {
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Constant(rising(epochs));
+        }
+
         @Override
         public double share(double progress, double epochs) {
             return 1;
@@ -66,6 +91,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Step(every, factor, rising(epochs));
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             return Math.pow(factor, Math.floor(epochs / every));
         }
@@ -78,6 +108,11 @@ public sealed interface Schedule {
      * @param warmUp epochs of linear rise, at least 0
      */
     record Cosine(double floor, double warmUp) implements Schedule {
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Cosine(floor, rising(epochs));
+        }
+
         @Override
         public double share(double progress, double epochs) {
             return floor + (1 - floor) * (1 + Math.cos(Math.PI * progress)) / 2;
@@ -97,6 +132,11 @@ public sealed interface Schedule {
         public Restarts {
             Check.that(first > 0, "first must be above 0 epochs, but was %s", first);
             Check.that(growth >= 1, "growth must be at least 1, but was %s", growth);
+        }
+
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Restarts(first, growth, floor, rising(epochs));
         }
 
         @Override
@@ -124,6 +164,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Polynomial(power, rising(epochs));
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             return Math.pow(Math.max(0, 1 - progress), power);
         }
@@ -139,6 +184,11 @@ public sealed interface Schedule {
         /** Checks the range. */
         public Exponential {
             Check.that(factor > 0 && factor <= 1, "factor must be above 0, at most 1, but was %s", factor);
+        }
+
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Exponential(factor, rising(epochs));
         }
 
         @Override
@@ -167,6 +217,16 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            Check.that(
+                    epochs == 0,
+                    "warm-up must come with another schedule than one-cycle, which rises by itself, but was %s epochs. Try"
+                            + " --schedule cosine.",
+                    epochs);
+            return this;
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             double first = 1 / start;
             double last = first / end;
@@ -180,23 +240,30 @@ public sealed interface Schedule {
         }
     }
 
+    private static double rising(double epochs) {
+        Check.that(epochs >= 0, "warm-up must be at least 0 epochs, but was %s. Try --warm-up 1.", epochs);
+        return epochs;
+    }
+
     /**
      * A schedule by its name, with usual settings.
      *
      * @throws IllegalArgumentException if there is none, with the nearest
      */
     static Schedule named(String word, double warmUp) {
-        return switch (word) {
-            case "constant" -> new Constant(warmUp);
-            case "step" -> new Step(10, 0.1, warmUp);
-            case "cosine" -> new Cosine(0, warmUp);
-            case "cosine-restarts" -> new Restarts(10, 2, 0, warmUp);
-            case "polynomial" -> new Polynomial(0.9, warmUp);
-            case "exponential" -> new Exponential(0.9, warmUp);
+        Schedule usual = switch (word) {
+            case "constant" -> new Constant(0);
+            case "step" -> new Step(10, 0.1, 0);
+            case "cosine" -> new Cosine(0, 0);
+            case "cosine-restarts" -> new Restarts(10, 2, 0, 0);
+            case "polynomial" -> new Polynomial(0.9, 0);
+            case "exponential" -> new Exponential(0.9, 0);
             case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
+            case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, 0);
             default ->
                 throw new IllegalArgumentException(
                         "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
         };
+        return usual.withWarmUp(warmUp);
     }
 }

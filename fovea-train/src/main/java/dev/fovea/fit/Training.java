@@ -1,5 +1,6 @@
 package dev.fovea.fit;
 
+import dev.fovea.base.FoveaException;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.Batches;
@@ -16,9 +17,9 @@ import java.util.function.Consumer;
 
 /**
  * The training loop: epochs of steps, each epoch judged on the validation part; the best epoch's weights are kept.
- * Says what happens through events and writes nothing. One thread.
+ * Says what happens through events and writes nothing but checkpoints. One thread.
  */
-public final class Training {
+final class Training {
     private final Network network;
     private final Weights weights;
     private final Preprocess preprocess;
@@ -32,8 +33,7 @@ public final class Training {
      * @param recipe with nothing left to choose
      * @param listener told what happens, on the calling thread
      */
-    public Training(
-            Network network, Weights weights, Preprocess preprocess, Recipe recipe, Consumer<TrainingEvent> listener) {
+    Training(Network network, Weights weights, Preprocess preprocess, Recipe recipe, Consumer<TrainingEvent> listener) {
         this.network = network;
         this.weights = weights;
         this.preprocess = preprocess;
@@ -42,12 +42,14 @@ public final class Training {
     }
 
     /**
-     * Trains to the end of the recipe, until it no longer helps, or until the interrupt asks.
+     * Trains to the end of the recipe, until it no longer helps, or until the interrupt asks; from its checkpoint on where
+     * there is one.
      *
      * @throws IllegalArgumentException if the parts do not carry the roles train and validation: a test part is refused
-     * @throws dev.fovea.base.FoveaException if the loss is not finite, or a picture cannot be read any more
+     * @throws dev.fovea.base.FoveaException if the loss is not finite, a picture cannot be read any more, or a checkpoint
+     *     cannot be written
      */
-    public History run(Part train, Part validation, Interrupt interrupt) {
+    History run(Part train, Part validation, Checkpoints checkpoints) {
         Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());
         InputTensor input = new InputTensor(preprocess, weights.precision());
@@ -55,67 +57,148 @@ public final class Training {
                 Judge judge = new Judge(network, model.judged(), input, recipe);
                 TrainingStep step = new TrainingStep(
                         network, model, input, recipe, train.data().counts());
-                Batches batches = batches(train)) {
+                Batches batches = batches(recipe, preprocess, train)) {
             judge.watch(preprocess, train, validation);
-            return epochs(new Course(train.size(), step, batches, judge, interrupt), new Best(model.judged()));
+            checkpoints.last().ifPresent(step::restore);
+            Standing standing = Standing.of(model.judged(), checkpoints);
+            Pace pace = new Pace(recipe, train.size());
+            pace.judged(standing.reports());
+            Finite finite = new Finite(train.data(), weights);
+            EqualAverage average = new EqualAverage(network, model, input, recipe);
+            return epochs(new Course(step, batches, judge, checkpoints, standing, finite, average), pace);
         }
     }
 
-    private Batches batches(Part train) {
+    /** The batches that a recipe trains on. */
+    static Batches batches(Recipe recipe, Preprocess preprocess, Part train) {
         Seed seed = recipe.machine().root().child("batches");
-        BatchSettings settings = recipe.machine().batches(recipe.length().batch());
+        BatchSettings settings = recipe.machine()
+                .batches(recipe.length().batch())
+                .withSampling(recipe.data().sampling())
+                .withMixing(recipe.augment().mixing());
         return Batches.training(train, preprocess, recipe.augment().steps(), seed, settings);
     }
 
     /** What one run works with. */
-    private record Course(int samples, TrainingStep step, Batches batches, Judge judge, Interrupt interrupt) {}
-
-    private History epochs(Course course, Best best) {
-        List<EpochReport> reports = new ArrayList<>();
-        Pace pace = new Pace(recipe, course.samples());
-        boolean interrupted = false;
-        for (int epoch = 1; epoch <= recipe.length().epochs() && !interrupted; epoch++) {
-            EpochReport.Fitness running = epoch(course, epoch, pace);
-            interrupted = course.interrupt().requested();
-            EpochReport report = course.judge().report(epoch, pace, running);
-            reports.add(report);
-            listener.accept(new TrainingEvent.EpochDone(report));
-            best.offer(report);
-            if (best.hopeless(report, recipe.length().patience())) {
-                listener.accept(new TrainingEvent.Note("The validation loss has not improved for "
-                        + recipe.length().patience() + " epochs: training ends early."));
-                break;
-            }
+    private record Course(
+            TrainingStep step,
+            Batches batches,
+            Judge judge,
+            Checkpoints checkpoints,
+            Standing standing,
+            Finite finite,
+            EqualAverage average) {
+        boolean isInterrupted() {
+            return checkpoints.interrupt().requested();
         }
-        best.restore(weights);
-        return new History(List.copyOf(reports), best.epoch(), interrupted);
+
+        void keep(Position position) {
+            checkpoints.keep(step.flats(), standing.best().values(), position, standing.reports());
+        }
+
+        /** Between two steps, and never what is lost already. */
+        void keep(EpochSums sums, Pace pace) {
+            if (step.pending() > 0 || !finite.weights()) {
+                return;
+            }
+            keep(sums.position(step.count(), pace.epochSeconds(), checkpoints.precision()));
+        }
     }
 
-    private EpochReport.Fitness epoch(Course course, int epoch, Pace pace) {
-        pace.beginEpoch(epoch);
+    private History epochs(Course course, Pace pace) {
+        Standing standing = course.standing();
+        EpochSums sums = standing.sums();
+        boolean done = false;
+        boolean interrupted = false;
+        while (!done && !interrupted) {
+            boolean whole = epoch(course, sums, pace);
+            course.average().take(sums.epoch(), course.batches());
+            EpochReport report = course.judge().report(sums.epoch(), pace, sums.fitness());
+            course.finite().check(report, pace);
+            standing.add(report);
+            pace.judged(standing.reports());
+            boolean last = sums.epoch() == recipe.length().epochs();
+            boolean hopeless = standing.best().hopeless(report, recipe.length().patience());
+            done = whole && (last || hopeless);
+            interrupted = !done && course.isInterrupted();
+            if (whole) { // half an epoch is judged for the model that is left behind, but does not count as one
+                course.keep(Position.after(sums.epoch(), course.step().count(), done, weights.precision()));
+            }
+            listener.accept(new TrainingEvent.EpochDone(report));
+            if (done && !last) {
+                listener.accept(new TrainingEvent.Note("The validation loss has not improved for "
+                        + recipe.length().patience() + " epochs: training ends early."));
+            }
+            sums = EpochSums.begin(sums.epoch() + 1);
+        }
+        course.checkpoints().await();
+        standing.best().restore(weights);
+        return new History(List.copyOf(standing.reports()), standing.best().epoch(), interrupted);
+    }
+
+    /** One epoch from where it stands; false where it was left half-way. */
+    private boolean epoch(Course course, EpochSums sums, Pace pace) {
+        pace.beginEpoch(sums);
         course.step().clock().reset();
-        Seed draws = recipe.machine().root().child("steps").child(epoch);
-        double loss = 0;
-        int right = 0;
-        int seen = 0;
-        Epoch batches = course.batches().epoch(epoch - 1);
-        while (batches.hasNext() && !(seen > 0 && course.interrupt().requested())) {
-            PixelBatch batch = batches.next();
+        Seed draws = recipe.machine().root().child("steps").child(sums.epoch());
+        Epoch batches = course.batches().epoch(sums.epoch() - 1, sums.batches());
+        while (batches.hasNext() && !(sums.seen() > 0 && course.step().pending() == 0 && course.isInterrupted())) {
+            PixelBatch batch = next(batches, course, sums, pace);
             LaneWorker.Outcome outcome = course.step()
                     .run(
-                            new LaneWorker.Pixels(batch.pixels(), batch.truth()),
+                            new LaneWorker.Pixels(batch.pixels(), batch.targets()),
                             pace.rate(),
                             draws.child(pace.stepInEpoch()));
-            loss += outcome.loss();
-            right += outcome.right();
-            seen += batch.size();
-            Finite.check(outcome.loss(), pace);
+            course.finite().check(outcome.loss(), batch, course.step().pending(), pace);
+            sums.add(outcome, batch.size());
             pace.stepped(batch.size());
             if (pace.speaks()) {
-                listener.accept(pace.event(seen, loss / seen, (double) right / seen));
+                listener.accept(pace.event(
+                        sums.seen(), sums.fitness().loss(), sums.fitness().accuracy()));
+            }
+            if (course.step().pending() == 0 && course.checkpoints().due()) {
+                course.keep(sums, pace);
             }
         }
-        pace.endEpoch(seen, course.step().clock().times());
-        return new EpochReport.Fitness(loss / seen, (double) right / seen, seen);
+        course.step().finish();
+        pace.endEpoch(sums.seen(), course.step().clock().times());
+        boolean whole = !batches.hasNext();
+        if (!whole) {
+            course.keep(sums, pace);
+        }
+        return whole;
+    }
+
+    /** The next batch; where there is none because of a picture, the steps so far are kept before that is said. */
+    private static PixelBatch next(Epoch batches, Course course, EpochSums sums, Pace pace) {
+        try {
+            return batches.next();
+        } catch (FoveaException e) {
+            try {
+                course.keep(sums, pace);
+                course.checkpoints().await();
+            } catch (RuntimeException unkept) {
+                e.addSuppressed(unkept);
+            }
+            throw e;
+        }
+    }
+
+    /** The epochs that are done, the best of them, and the one that runs. */
+    private record Standing(Best best, List<EpochReport> reports, EpochSums sums) {
+        static Standing of(Weights judged, Checkpoints checkpoints) {
+            return checkpoints
+                    .last()
+                    .map(last -> new Standing(
+                            Best.resumed(judged, last.header().epochs(), last.best()),
+                            new ArrayList<>(last.header().epochs()),
+                            EpochSums.at(last.position())))
+                    .orElseGet(() -> new Standing(new Best(judged), new ArrayList<>(), EpochSums.begin(1)));
+        }
+
+        void add(EpochReport report) {
+            reports.add(report);
+            best.offer(report);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.fit;
 
+import java.util.List;
+
 /** What training says while it goes on; immutable. */
 public sealed interface TrainingEvent {
     /**
@@ -27,6 +29,25 @@ public sealed interface TrainingEvent {
 
     /** An epoch is done. */
     record EpochDone(EpochReport report) implements TrainingEvent {}
+
+    /**
+     * Training goes on from a checkpoint; sent before anything else.
+     *
+     * @param epochs that were done before
+     * @param epoch that it goes on in, from 1
+     * @param batch of this epoch that is next, from 0
+     * @param done whether nothing is left to train
+     */
+    record Resumed(List<EpochReport> epochs, int epoch, int batch, boolean done) implements TrainingEvent {}
+
+    /**
+     * A checkpoint is written.
+     *
+     * @param bytes of the file
+     * @param stalled seconds that training stood still for it
+     * @param written seconds that writing took beside training
+     */
+    record Checkpointed(long bytes, double stalled, double written) implements TrainingEvent {}
 
     /** A sentence for the user, such as why training ended early. */
     record Note(String text) implements TrainingEvent {}

@@ -19,6 +19,7 @@ public sealed interface Layer
                 Conv,
                 CustomLayer,
                 Dense,
+                DropPath,
                 Dropout,
                 Flatten,
                 GlobalAveragePool,

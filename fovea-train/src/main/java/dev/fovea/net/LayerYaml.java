@@ -66,9 +66,11 @@ final class LayerYaml {
             case "dense" -> new Dense(s.integer("features"), s.flag("bias", true));
             case "batch-norm" -> new BatchNorm(s.number("momentum", 0.1), s.number("epsilon", 1e-5));
             case "dropout" -> new Dropout(s.number("rate", Double.NaN));
+            case "drop-path" -> new DropPath(s.number("rate", Double.NaN));
             case "flatten" -> new Flatten();
             case "identity" -> new Identity();
-            case "residual" -> new ResidualBlock(s.integer("channels"), s.integer("stride", 1));
+            case "residual" ->
+                new ResidualBlock(s.integer("channels"), s.integer("stride", 1), s.number("drop-path", 0));
             default -> join(kind, s.layers());
         };
     }
@@ -112,7 +114,8 @@ final class LayerYaml {
     private static List<String> kinds() {
         List<String> out = new ArrayList<>(ACTIVATIONS.keySet());
         out.addAll(List.of("conv", "max-pool", "average-pool", "global-average-pool", "dense", "batch-norm"));
-        out.addAll(List.of("dropout", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
+        out.addAll(List.of(
+                "dropout", "drop-path", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
         return List.copyOf(out);
     }
 }

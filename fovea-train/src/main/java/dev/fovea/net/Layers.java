@@ -46,6 +46,11 @@ public final class Layers {
         return new Dropout(rate);
     }
 
+    /** Stochastic depth, at the end of a branch of a sum. */
+    public static DropPath dropPath(double rate) {
+        return new DropPath(rate);
+    }
+
     /** Feature maps in a row. */
     public static Flatten flatten() {
         return new Flatten();
@@ -83,7 +88,7 @@ public final class Layers {
 
     /** A basic residual block. */
     public static ResidualBlock residual(int channels, int stride) {
-        return new ResidualBlock(channels, stride);
+        return new ResidualBlock(channels, stride, 0);
     }
 
     /** A layer under a name of your own. */

@@ -35,7 +35,22 @@ public interface Progress {
                     lines.accept(EpochLine.of(done.report()));
                 } else if (event instanceof TrainingEvent.Note note) {
                     lines.accept(note.text());
+                } else if (event instanceof TrainingEvent.Resumed resumed) {
+                    lines.accept(ResumedLine.of(resumed));
                 }
+            }
+        };
+    }
+
+    /** Tells events alone. */
+    static Progress events(Consumer<TrainingEvent> listener) {
+        return new Progress() {
+            @Override
+            public void say(String text) {}
+
+            @Override
+            public void event(TrainingEvent event) {
+                listener.accept(event);
             }
         };
     }

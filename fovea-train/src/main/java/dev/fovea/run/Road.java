@@ -1,20 +1,30 @@
 package dev.fovea.run;
 
+import dev.fovea.base.Check;
+import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
+import dev.fovea.batch.PictureCache;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Classifier;
+import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.score.PredictionsCsv;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +52,45 @@ public final class Road {
      *
      * @param run with its folder
      * @param text the evaluation as a table for a terminal
+     * @param interrupted whether it ended because somebody asked, and can be gone on with
+     * @param trouble why there is no report, for the user; null where there is one
      */
-    public record Arrival(Run run, String text) {}
+    public record Arrival(
+            Run run,
+            String text,
+            boolean interrupted,
+            @Nullable String trouble) {}
 
-    /** Goes the whole road. */
+    /**
+     * Goes the whole road, or what is left of it where the trainer goes on with a run.
+     *
+     * @throws FoveaException as {@link Trainer#fit(dev.fovea.split.Part, dev.fovea.split.Part, Progress)} does
+     */
     public Arrival travel(Dataset data) {
         Dataset grouped = grouped(data, trainer.recipe().data().groupBy());
-        return trainer.recipe().data().folds() > 0 ? folds(grouped) : split(grouped);
+        RunFolder folder = trainer.folder(grouped);
+        try (RunLock lock = trainer.enter(folder, progress)) {
+            return travel(grouped, folder);
+        }
     }
 
-    private static Dataset grouped(Dataset data, @Nullable String groupBy) {
+    private Arrival travel(Dataset data, RunFolder folder) {
+        Progress both = progress.and(Progress.of(folder::log));
+        try {
+            Arrival arrival =
+                    trainer.recipe().data().folds() > 0 ? folds(data, folder, both) : split(data, folder, both);
+            if (!arrival.interrupted()) {
+                folder.finish();
+            }
+            return arrival;
+        } catch (RuntimeException e) {
+            folder.howToGoOn().ifPresent(progress::say);
+            throw e;
+        }
+    }
+
+    /** With the groups that a recipe asks for. */
+    static Dataset grouped(Dataset data, @Nullable String groupBy) {
         if (groupBy == null) {
             return data;
         }
@@ -59,12 +98,12 @@ public final class Road {
         return by.group(data);
     }
 
-    private Arrival split(Dataset data) {
+    private Arrival split(Dataset data, RunFolder folder, Progress both) {
         Recipe recipe = trainer.recipe();
-        Split split =
-                Split.stratified(data, recipe.data().shares(), recipe.machine().root());
-        RunFolder folder = trainer.folder(data);
-        Progress both = progress.and(Progress.of(folder::log));
+        Split split = folder.has(RunFolder.SPLIT)
+                ? Split.fromCsv(data, folder.read(RunFolder.SPLIT))
+                : Split.stratified(
+                        data, recipe.data().shares(), recipe.machine().root());
         both.say(String.format(
                 Locale.ROOT,
                 "Split: %,d train, %,d validation, %,d test.",
@@ -81,32 +120,85 @@ public final class Road {
                     recipe.machine().root());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
-            return new Arrival(run, EvaluationText.of(evaluation));
+            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())
+                    .report(
+                            List.of(new Learning(folder.name(), run.fitted().history())),
+                            new Ending.Judged(predictions, evaluation, null),
+                            classifier.card().provenance());
+            return new Arrival(
+                    run, EvaluationText.of(evaluation), run.fitted().history().interrupted(), trouble);
         }
     }
 
-    private Arrival folds(Dataset data) {
-        RunFolder folder = trainer.folder(data);
-        Progress both = progress.and(Progress.of(folder::log));
+    private Arrival folds(Dataset data, RunFolder folder, Progress both) {
         Recipe resolved = Fitting.resolve(trainer.recipe(), data);
-        folder.write("recipe.yaml", Json.YAML.write(resolved));
+        folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
-        Folds folds = CrossValidation.folds(resolved, data);
-        folder.write("folds.csv", FoldsCsv.of(folds));
-        CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
-                .run(folds, judged -> {
-                    String own = "fold-" + CrossValidation.number(judged.fold());
-                    folder.write(own + ".onnx", judged.model().file());
-                    folder.write(
-                            own + "-metrics.csv",
-                            MetricsCsv.of(judged.fitted().history().epochs()));
-                });
+        try (PictureCache cache = resolved.machine().openCache()) { // one for all folds
+            Folds folds = CrossValidation.folds(resolved, cache.over(data));
+            checkSame(folds, folder);
+            folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
+            Arrival arrival = folds(folds, new Ending(folder, data, resolved), folder, both);
+            cache.notes().forEach(both::say);
+            return arrival;
+        }
+    }
+
+    private Arrival folds(Folds folds, Ending ending, RunFolder folder, Progress both) {
+        DataHash hash = DataHash.of(ending.data());
+        CrossValidation.Result result = run(folds, ending.recipe(), hash, folder, both);
         CrossValidation.Judged best = result.best();
-        folder.write("model.onnx", best.model().file());
+        FoldsEvaluation evaluation = result.evaluation();
+        folder.write("model.onnx", best.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        folder.write("evaluation.json", result.evaluation().toJson());
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
-        return new Arrival(new Run(folder, best.fitted()), EvaluationText.of(result.evaluation()));
+        Run run = new Run(folder, best.fitted());
+        if (evaluation == null) {
+            String text = "No figures yet: the run was stopped before two folds were ready.";
+            return new Arrival(run, text, !result.isWhole(folds), null);
+        }
+        folder.write("evaluation.json", evaluation.toJson());
+        @Nullable String trouble = ending.report(
+                result.folds().stream().map(Road::learning).toList(),
+                new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
+                Origins.of(ending.recipe(), ending.data(), hash));
+        return new Arrival(run, EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
+    }
+
+    private CrossValidation.Result run(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
+        try (FoldBoards boards = new FoldBoards(folder.tensorBoard())) {
+            return new CrossValidation(
+                            resolved,
+                            (recipe, train) -> Origins.of(recipe, train, hash),
+                            both.and(Progress.events(boards))::event,
+                            interrupt)
+                    .run(folds, new FoldsFolder(folder, boards));
+        }
+    }
+
+    private static Learning learning(CrossValidation.Judged fold) {
+        return new Learning(
+                "fold " + CrossValidation.number(fold.fold()), fold.fitted().history());
+    }
+
+    private static void checkSame(Folds folds, RunFolder folder) {
+        if (!folder.has(RunFolder.FOLDS)) {
+            return;
+        }
+        Set<String> now = FoldsCsv.of(folds).lines().collect(Collectors.toSet());
+        Set<String> before = folder.read(RunFolder.FOLDS).lines().collect(Collectors.toSet());
+        List<String> differ = Stream.concat(
+                        now.stream().filter(line -> !before.contains(line)),
+                        before.stream().filter(line -> !now.contains(line)))
+                .sorted()
+                .toList();
+        Check.world(
+                differ.isEmpty(),
+                "samples must be those that the run began with, but %d rows of %s differ, such as \"%s\". Bring the"
+                        + " pictures back, or begin a new run.",
+                differ.size(),
+                folder.path().resolve(RunFolder.FOLDS),
+                differ.isEmpty() ? "" : differ.get(0));
     }
 }

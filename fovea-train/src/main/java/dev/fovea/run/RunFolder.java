@@ -2,22 +2,34 @@ package dev.fovea.run;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.Json;
 import dev.fovea.base.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv}, {@code predictions.csv},
- * {@code evaluation.json}, {@code model.onnx}, {@code log.txt}. Files are written whole or not at all; the log grows.
+ * The folder of one run: {@code run.yaml}, {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv},
+ * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code bad-files.csv},
+ * {@code log.txt}, {@code tensorboard/}. Files are written whole or not at all; the log and TensorBoard's files grow. While the run can be gone on with it also has {@code checkpoint/}.
  *
  * @param path the folder
  */
 public record RunFolder(Path path) {
+    static final String SOURCE = "run.yaml";
+    static final String RECIPE = "recipe.yaml";
+    static final String SPLIT = "split.csv";
+    static final String FOLDS = "folds.csv";
+
     private static final int MOST = 100_000;
 
     /** Where runs go unless somebody says otherwise. */
@@ -65,6 +77,21 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** The run's name. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** The report. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** Where TensorBoard's event files of this run are. */
+    Path tensorBoard() {
+        return path.resolve("tensorboard");
+    }
+
     /** The model file. */
     public Path model() {
         return path.resolve("model.onnx");
@@ -73,6 +100,79 @@ public record RunFolder(Path path) {
     /** The evaluation as JSON. */
     public Path evaluation() {
         return path.resolve("evaluation.json");
+    }
+
+    /** Where the run's checkpoints lie; gone when it is finished. */
+    public Path checkpoints() {
+        return path.resolve("checkpoint");
+    }
+
+    /** Whether nothing is left to do: there is a model, and no checkpoint to go on from. */
+    public boolean isFinished() {
+        return Files.isRegularFile(model()) && !Files.isDirectory(checkpoints());
+    }
+
+    /**
+     * What the run was begun with.
+     *
+     * @throws FoveaException if {@code run.yaml} is missing or is none
+     */
+    public RunSource source() {
+        return Json.YAML.read(
+                read(SOURCE), RunSource.class, path.resolve(SOURCE).toString());
+    }
+
+    /** A sentence on how to go on, where there is a checkpoint and a shell can name the pictures. */
+    public Optional<String> howToGoOn() {
+        return Files.isDirectory(checkpoints()) && has(SOURCE) && source().data() != null
+                ? Optional.of("What is done is kept. Go on with: fovea train --resume " + path)
+                : Optional.empty();
+    }
+
+    /** Nothing is left to do: gives up the checkpoints, all at once. */
+    void finish() {
+        try {
+            if (Files.isDirectory(checkpoints())) {
+                Files.move(checkpoints(), finished(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.deleteIfExists(path.resolve(RunLock.FILE));
+            clean();
+        } catch (IOException e) {
+            throw new FoveaException("checkpoints of a finished run must be deletable, but were not: " + e + ".", e);
+        }
+    }
+
+    /** Deletes what a killed process left half-done. Only with the lock. */
+    void clean() {
+        WholeFile.clean(path);
+        if (!Files.isDirectory(finished())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(finished())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new FoveaException("run folder must be writable, but was not: " + e + ". Check its permissions.", e);
+        }
+    }
+
+    private Path finished() {
+        return path.resolve(".finished");
+    }
+
+    boolean has(String name) {
+        return Files.isRegularFile(path.resolve(name));
+    }
+
+    /** Reads a text file. */
+    String read(String name) {
+        try {
+            return Files.readString(path.resolve(name));
+        } catch (IOException e) {
+            throw new FoveaException(
+                    "run folder must have a readable " + name + ", but has not: " + e + ". Begin a new run.", e);
+        }
     }
 
     /** Writes a text file. */

@@ -1,28 +1,22 @@
 package dev.fovea.run;
 
+import dev.fovea.base.Check;
+import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
-import dev.fovea.base.Sha256;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
-import dev.fovea.data.Sample;
-import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
+import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Roles;
-import dev.fovea.fit.TrainingEvent;
-import dev.fovea.model.Provenance;
 import dev.fovea.net.Network;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
-import java.nio.charset.StandardCharsets;
+import dev.fovea.track.TensorBoard;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,35 +32,87 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
     private final Recipe recipe;
-    private final Path parent;
-    private final @Nullable String name;
+    private final Place place;
     private final Interrupt interrupt;
 
     /** Trains by this recipe into {@code runs/} of the working folder. */
     public Trainer(Recipe recipe) {
-        this(recipe, RunFolder.RUNS, null, Interrupt.NEVER);
+        this(recipe, new Place(RunFolder.RUNS, null, null, null, null), Interrupt.NEVER);
     }
 
-    private Trainer(Recipe recipe, Path parent, @Nullable String name, Interrupt interrupt) {
+    private Trainer(Recipe recipe, Place place, Interrupt interrupt) {
         this.recipe = recipe;
-        this.parent = parent;
-        this.name = name;
+        this.place = place;
         this.interrupt = interrupt;
+    }
+
+    /**
+     * Where the run folder is.
+     *
+     * @param parent of a new one
+     * @param name of a new one; null numbers the data set's
+     * @param source what the pictures are called at a shell; null where they are a program's
+     * @param command that began it, as it was typed; null where a program did
+     * @param begun the folder of a run to go on with; null for a new one
+     */
+    private record Place(
+            Path parent,
+            @Nullable String name,
+            @Nullable String source,
+            @Nullable String command,
+            @Nullable RunFolder begun) {}
+
+    /**
+     * Goes on with a run that was stopped, by its own recipe and in its own folder, from its newest checkpoint; the run
+     * then ends with the weights, bit for bit, with which it would have ended had it never stopped.
+     *
+     * <pre>{@code
+     * Run run = Trainer.resume(Path.of("runs/photos-1")).fit(split.train(), split.validation(), Progress.console());
+     * }</pre>
+     *
+     * @param runFolder such as {@code runs/photos-1}; its parts must be given again as they were
+     * @throws FoveaException if it has no recipe, or nothing is left to do
+     */
+    public static Trainer resume(Path runFolder) {
+        RunFolder folder = new RunFolder(runFolder);
+        checkUnfinished(folder);
+        Recipe recipe = RecipeFile.read(runFolder.resolve(RunFolder.RECIPE));
+        return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, null, folder), Interrupt.NEVER);
+    }
+
+    private static void checkUnfinished(RunFolder folder) {
+        Check.world(
+                !folder.isFinished(),
+                "run to go on with must be unfinished, but %s is finished. Its model is %s.",
+                folder.path(),
+                folder.model());
     }
 
     /** The same with its run folders below another one. */
     public Trainer into(Path otherParent) {
-        return new Trainer(recipe, otherParent, name, interrupt);
+        return new Trainer(
+                recipe, new Place(otherParent, place.name, place.source, place.command, place.begun), interrupt);
     }
 
     /** The same with a run folder of this name, which must be new. */
     public Trainer named(@Nullable String runName) {
-        return new Trainer(recipe, parent, runName, interrupt);
+        return new Trainer(
+                recipe, new Place(place.parent, runName, place.source, place.command, place.begun), interrupt);
+    }
+
+    /** The same, noting in the run folder what the pictures are called at a shell, so that it is enough to go on. */
+    public Trainer from(@Nullable String source) {
+        return new Trainer(recipe, new Place(place.parent, place.name, source, place.command, place.begun), interrupt);
+    }
+
+    /** The same, noting in the run folder and its report what was typed. */
+    public Trainer typed(@Nullable String command) {
+        return new Trainer(recipe, new Place(place.parent, place.name, place.source, command, place.begun), interrupt);
     }
 
     /** The same, asked after each step whether to end. */
     public Trainer until(Interrupt ends) {
-        return new Trainer(recipe, parent, name, ends);
+        return new Trainer(recipe, place, ends);
     }
 
     /** The recipe as it was given. */
@@ -79,52 +125,85 @@ public final class Trainer {
      *
      * @param train with the role train: a test part is refused
      * @param validation with the role validation
-     * @throws dev.fovea.base.FoveaException if a picture cannot be read, the loss is not finite, the folder cannot be
-     *     written, or the model file does not answer as the network does
+     * @throws FoveaException if a picture cannot be read, the loss is not finite, the folder cannot be written, another
+     *     process is at work in it, or the model file does not answer as the network does; what was done until then is kept
+     *     in the folder's checkpoint
      */
     public Run fit(Part train, Part validation, Progress progress) {
         Roles.check(train, validation);
         RunFolder folder = folder(train.data());
-        return fit(
-                new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST)),
-                progress,
-                folder);
+        Split split = new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST));
+        try (RunLock lock = enter(folder, progress)) {
+            checkSame(split, folder);
+            Run run = fit(split, progress, folder);
+            if (!run.fitted().history().interrupted()) {
+                folder.finish();
+            }
+            return run;
+        }
     }
 
-    /** The run folder for a data set; made here. */
+    /** Takes the folder for this process alone, and tidies it. */
+    RunLock enter(RunFolder folder, Progress progress) {
+        RunLock lock = RunLock.take(folder.path(), progress::say);
+        try {
+            checkUnfinished(folder); // another process may have finished it meanwhile
+            folder.clean();
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void checkSame(Split split, RunFolder folder) {
+        Check.world(
+                !folder.has(RunFolder.SPLIT) || folder.read(RunFolder.SPLIT).equals(split.toCsv()),
+                "parts must be those that the run began with, but are not those of %s. Give the same parts.",
+                folder.path().resolve(RunFolder.SPLIT));
+    }
+
+    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. */
     RunFolder folder(Dataset data) {
-        return RunFolder.create(parent, name == null ? RunFolder.nameFor(data.name()) : name, name != null);
+        if (place.begun != null) {
+            return place.begun;
+        }
+        RunFolder folder = RunFolder.create(
+                place.parent, place.name == null ? RunFolder.nameFor(data.name()) : place.name, place.name != null);
+        folder.write(
+                RunFolder.SOURCE,
+                Json.YAML.write(new RunSource(place.source, data.name(), Origins.now(), place.command)));
+        if (!data.badFiles().isEmpty()) {
+            folder.write("bad-files.csv", BadFilesCsv.of(data.badFiles()));
+        }
+        return folder;
     }
 
+    /** Trains and exports; the checkpoints stay. */
     Run fit(Split split, Progress progress, RunFolder folder) {
         Progress both = progress.and(Progress.of(folder::log));
         Recipe resolved = Fitting.resolve(recipe, split.train().data());
-        folder.write("recipe.yaml", Json.YAML.write(resolved));
-        folder.write("split.csv", split.toCsv());
+        folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
+        folder.write(RunFolder.SPLIT, split.toCsv());
         Fitting.choices(recipe, resolved, split.train().data()).forEach(both::say);
-        List<EpochReport> epochs = new ArrayList<>();
-        Fitted fitted = Fitting.fit(
-                resolved,
-                split.train(),
-                split.validation(),
-                event -> {
-                    both.event(event);
-                    if (event instanceof TrainingEvent.EpochDone done) {
-                        epochs.add(done.report());
-                        folder.write("metrics.csv", MetricsCsv.of(epochs));
-                    }
-                },
-                interrupt);
-        export(fitted, split, both, folder);
-        return new Run(folder, fitted);
+        try (TensorBoard board = TensorBoard.in(folder.tensorBoard())) {
+            Fitted fitted = Fitting.fit(
+                    resolved,
+                    split.train(),
+                    split.validation(),
+                    new MetricsFile(folder, "metrics.csv", both.and(Progress.events(board))::event),
+                    new Keeping(interrupt, folder.checkpoints()));
+            export(fitted, split, both, folder);
+            return new Run(folder, fitted);
+        }
     }
 
     private static void export(Fitted fitted, Split split, Progress progress, RunFolder folder) {
         Dataset shown = split.validation().size() > 0
                 ? split.validation().data()
                 : split.train().data();
-        Fitted.Exported exported =
-                fitted.export(provenance(fitted.recipe(), split.train().data()), shown);
+        Dataset train = split.train().data();
+        Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         progress.say("The " + exported.parity() + ".");
         progress.say(String.format(
@@ -143,27 +222,5 @@ public final class Trainer {
                 network.name(),
                 network.parameters(),
                 network.multiplyAdds() / 1e6);
-    }
-
-    /** Where a model file comes from. */
-    static Provenance provenance(Recipe recipe, Dataset train) {
-        return new Provenance(
-                train.name(),
-                hash(train),
-                train.size(),
-                recipe.machine().seed(),
-                Json.YAML.write(recipe),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Provenance.Machine.here(),
-                "");
-    }
-
-    private static String hash(Dataset train) {
-        MessageDigest digest = Sha256.digest();
-        for (Sample sample : train.samples()) {
-            String line = sample.name() + "\t" + train.labels().name(sample.label()) + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -27,6 +27,16 @@ public final class Tensors {
         return out;
     }
 
+    /** Copies a flat float tensor into an array of its length. */
+    public static void copy(Tensor flat, float[] into) {
+        flat.data_ptr_float().get(into);
+    }
+
+    /** Copies an array into a flat float tensor of its length. */
+    public static void copy(float[] from, Tensor flat) {
+        flat.data_ptr_float().put(from);
+    }
+
     /** A flat bfloat16 tensor with a copy of these numbers, given by their bits. */
     public static Tensor ofBfloat16(short[] bits) {
         Tensor out = torch.empty(

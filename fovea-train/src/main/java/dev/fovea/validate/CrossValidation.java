@@ -5,9 +5,11 @@ import dev.fovea.data.Dataset;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
+import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.TrainingEvent;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.ModelFile;
 import dev.fovea.model.Provenance;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.FoldsEvaluation;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cross-validation: every fold is held out once, a network is trained on the others, and judged on it through the
@@ -59,16 +62,19 @@ public final class CrossValidation {
      * @param model its model file
      * @param heldOut what it says of the fold
      */
-    public record Judged(Fold fold, Fitted fitted, Fitted.Exported model, Predictions heldOut) {}
+    public record Judged(Fold fold, Fitted fitted, ModelFile model, Predictions heldOut) {}
 
     /**
      * All folds.
      *
      * @param folds in order; fewer than asked where interrupted
      * @param outOfFold what each sample was predicted as by the network that had not seen it, fold by fold
-     * @param evaluation pooled out-of-fold figures, and mean and spread over folds
+     * @param evaluation pooled out-of-fold figures, and mean and spread over folds; null where fewer than two are ready
      */
-    public record Result(List<Judged> folds, Predictions outOfFold, FoldsEvaluation evaluation) {
+    public record Result(
+            List<Judged> folds,
+            Predictions outOfFold,
+            @Nullable FoldsEvaluation evaluation) {
         /** The fold whose network did best on its own validation part. */
         public Judged best() {
             Judged best = folds.get(0);
@@ -78,6 +84,12 @@ public final class CrossValidation {
                 }
             }
             return best;
+        }
+
+        /** Whether all of these folds were trained to their end. */
+        public boolean isWhole(Folds all) {
+            return folds.size() == all.size()
+                    && folds.stream().noneMatch(fold -> fold.fitted().history().interrupted());
         }
 
         private static double accuracy(Judged fold) {
@@ -90,25 +102,33 @@ public final class CrossValidation {
         return Folds.stratified(data, recipe.data().folds(), recipe.machine().root());
     }
 
-    /** Trains and judges every fold; {@code done} is given each as it is ready. */
-    public Result run(Folds folds, Consumer<Judged> done) {
+    /**
+     * Trains and judges every fold.
+     *
+     * @param keeping given each as it is ready; folds that it has already are not trained again, and the one that was
+     *     stopped goes on
+     */
+    public Result run(Folds folds, FoldKeeping keeping) {
         List<Judged> out = new ArrayList<>();
         for (Fold fold : folds) {
             if (!out.isEmpty() && interrupt.requested()) {
                 break;
             }
             listener.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
-            Judged judged = judge(fold);
+            Judged judged = judge(fold, keeping);
             out.add(judged);
-            done.accept(judged);
+            keeping.keep(judged);
         }
         List<Predictions> parts = out.stream().map(Judged::heldOut).toList();
         Predictions pooled = Predictions.pooled(parts);
+        return new Result(List.copyOf(out), pooled, out.size() < 2 ? null : evaluation(parts, pooled));
+    }
+
+    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled) {
         Seed seed = recipe.machine().root();
         List<Evaluation> each =
                 parts.stream().map(p -> Evaluation.of(p, "fold", seed)).toList();
-        return new Result(
-                List.copyOf(out), pooled, FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed)));
+        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed));
     }
 
     /** A fold's number as people count, in messages and files: from 1. */
@@ -116,15 +136,24 @@ public final class CrossValidation {
         return fold.index() + 1;
     }
 
-    private Judged judge(Fold fold) {
+    private Judged judge(Fold fold, FoldKeeping keeping) {
         Split split =
                 fold.split(VALIDATION, recipe.machine().root().child("fold").child(fold.index()));
         Recipe own = recipe.withSeed(
                 recipe.machine().root().child("fold").child(fold.index()).value());
-        Fitted fitted = Fitting.fit(own, split.train(), split.validation(), listener, interrupt);
-        Fitted.Exported model = fitted.export(
-                provenance.apply(own, split.train().data()), split.validation().data());
-        try (Classifier classifier = Classifier.load(model.file())) {
+        Keeping kept = new Keeping(interrupt, keeping.checkpoints(number(fold)));
+        Fitted fitted = Fitting.fit(own, split.train(), split.validation(), listener, kept);
+        return keeping.done(number(fold))
+                .map(done -> new Judged(fold, fitted, done.model(), done.heldOut()))
+                .orElseGet(() -> judge(fold, fitted, split));
+    }
+
+    private Judged judge(Fold fold, Fitted fitted, Split split) {
+        Fitted.Exported exported = fitted.export(
+                provenance.apply(fitted.recipe(), split.train().data()),
+                split.validation().data());
+        ModelFile model = ModelFile.of(exported.file(), "model of fold " + number(fold));
+        try (Classifier classifier = Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
             Predictions heldOut = classifier.predictions(split.test().data());
             return new Judged(fold, fitted, model, heldOut.inFold(number(fold)));
         }

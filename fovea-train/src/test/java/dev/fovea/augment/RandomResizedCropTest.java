@@ -23,7 +23,7 @@ class RandomResizedCropTest {
         Picture source = Pictures.formula(30, 40, 3);
         Affine map = Affine.shift(-5, -3).then(Affine.scale(6 / 24.0, 5 / 20.0));
         Frame frame = new Frame(5, 6, 6);
-        Nearby nearby = Nearby.of(source, map.inverse(), frame);
+        Nearby nearby = Nearby.of(source, map.inverse(), frame, 0);
         assertThat(nearby.picture().pixels()).isEqualTo(HexFormat.of().parseHex(GOLDEN));
         assertThat(nearby.toSource().isIdentity()).isTrue();
     }

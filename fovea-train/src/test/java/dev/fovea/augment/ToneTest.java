@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  * change: within 2 of 255.
  */
 class ToneTest {
-    private static final Brightness BRIGHTNESS = new Brightness(0.5);
-    private static final Contrast CONTRAST = new Contrast(0.5);
+    private static final boolean BRIGHTNESS = false;
+    private static final boolean CONTRAST = true;
 
     @Test
     void brightensAsPillow() {
@@ -47,13 +47,13 @@ class ToneTest {
         assertThat(toned(List.of(CONTRAST, CONTRAST), 3, 0.5)[0] & 0xff).isCloseTo(60, Offset.offset(1));
     }
 
-    private static byte[] toned(List<Photometric> changes, double... factors) {
+    private static byte[] toned(List<Boolean> aboutMean, double... factors) {
         Picture source = Pictures.formula(2, 3, 3);
         Canvas canvas = new Canvas(source.pixels().clone(), 0, new Frame(2, 3, 3), 3);
         Tone tone = new Tone();
         tone.open(canvas);
         for (int i = 0; i < factors.length; i++) {
-            tone.add(changes.get(i), factors[i]);
+            tone.add(new Toned(factors[i], aboutMean.get(i)));
         }
         tone.finish(canvas);
         return canvas.bytes();

@@ -89,27 +89,81 @@ class WarpTest {
 
     private static byte[] drawn(Fill fill, Picture source, Affine back, Canvas canvas, boolean near) {
         Sampler sampler = Sampler.of(canvas.channels(), fill);
-        Margins margins = Margins.of(source, back, canvas.frame());
+        Margins margins = Margins.of(source, back, canvas.frame(), 0);
         sampler.open(source, margins);
         Affine map = near ? back.then(Affine.shift(margins.left(), margins.top())) : back;
         Line line = new Line(map, canvas, sampler.rounding());
+        Positions positions = new Positions(canvas.frame().width());
         for (int row = 0; row < canvas.frame().height(); row++) {
             if (near) {
                 sampler.near(line, canvas.bytes());
             } else {
-                sampler.far(source, line, canvas.bytes());
+                positions.take(line);
+                sampler.far(source, positions, canvas.bytes());
             }
             line.down();
         }
         return canvas.bytes();
     }
 
+    /** The same of what is bent or seen from aside; also where the horizon runs through the picture. */
+    @ParameterizedTest
+    @EnumSource(Fill.class)
+    void bentNearEqualsFarToTheBit(Fill fill) {
+        SplittableRandom random = Seed.of(4).random();
+        for (int i = 0; i < 200; i++) {
+            int channels = i % 2 == 0 ? 1 : 3;
+            Picture source = Pictures.noise(2 + random.nextInt(9), 2 + random.nextInt(9), channels, i);
+            Frame frame = new Frame(source.height(), source.width(), 9);
+            Move back = new Perspective(i % 3 / 2.0, 1)
+                    .draw(random, frame)
+                    .then(Affine.rotation(random.nextDouble() * 360, frame))
+                    .inverse();
+            Field field = Field.of(frame, (r, c) -> (r * 5 + c) % 3 - 1.25, (r, c) -> (r + 3 * c) % 4 / 3.0);
+            Sampler sampler = Sampler.of(channels, fill);
+            Positions positions = new Positions(frame.width());
+            Canvas far = Canvas.of(frame, channels);
+            Canvas any = Canvas.of(frame, channels);
+            for (int row = 0; row < frame.height(); row++) {
+                positions.take(back, field, row, sampler.rounding());
+                positions.goTo(row * frame.width() * channels);
+                sampler.far(source, positions, far.bytes());
+            }
+            new Warp(channels, fill).draw(source, back, field, any);
+            for (int v = 0; v < far.length(); v++) { // the margins' shift may round a position's last bit
+                assertThat(any.bytes()[v] & 0xff)
+                        .isCloseTo(far.bytes()[v] & 0xff, org.assertj.core.data.Offset.offset(1));
+            }
+        }
+    }
+
+    /** Going and coming back; and a perspective of three corners that stay and one that moves is no affine map. */
+    @Test
+    void perspectivesComposeAndInvert() {
+        Corners corners = new Corners(1, 1, 6, 0, 7, 5, 0, 4);
+        Move there = Perspective.to(corners, FRAME).then(Affine.rotation(30, FRAME));
+        Move back = there.then(there.inverse());
+        for (double x : new double[] {0, 2.5, 8}) {
+            for (double y : new double[] {0, 1.5, 6}) {
+                assertThat(back.x(x, y)).isCloseTo(x, org.assertj.core.data.Offset.offset(1e-9));
+                assertThat(back.y(x, y)).isCloseTo(y, org.assertj.core.data.Offset.offset(1e-9));
+            }
+        }
+        Move alone = Perspective.to(corners, FRAME);
+        assertThat(alone.x(7, 0)).isCloseTo(6, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(alone.y(7, 0)).isCloseTo(0, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(alone.x(0, 5)).isCloseTo(0, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(alone.y(0, 5)).isCloseTo(4, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(new Corners(3, 0, 1, 0, 7, 5, 0, 5).areConvex()).isFalse();
+    }
+
     @Test
     void wholePixelShiftsAndFlipsAreExact() {
         Picture source = Pictures.noise(6, 8, 3, 1);
         Canvas canvas = Canvas.of(FRAME, 3);
-        Affine flip = new HorizontalFlip(1).draw(Seed.of(1).random(), FRAME);
-        new Warp(3, Fill.WRAP).draw(source, flip.then(Affine.shift(2, -1)).inverse(), canvas);
+        Move flip = new HorizontalFlip(1).draw(Seed.of(1).random(), FRAME);
+        new Warp(3, Fill.WRAP)
+                .draw(source, flip.then((Move) Affine.shift(2, -1)).inverse(), canvas);
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column < 8; column++) {
                 int from = Math.floorMod(7 - (column - 2), 8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.batch.Targets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CrossEntropyTest {
     private static final float[] LOGITS = {1.5f, -0.5f, 0.25f, 0, 2, -1, -0.75f, 0.5f, 3, 0.1f, 0.2f, 0.3f};
-    private static final int[] TRUTH = {0, 2, 1, 1};
+    private static final Targets TRUTH = Targets.of(0, 2, 1, 1);
 
     static Stream<Arguments> golden() {
         List<Double> weights = List.of(0.5, 1.0, 2.0);
@@ -103,7 +104,7 @@ class CrossEntropyTest {
     @Test
     void hugeLogitsStayFinite() {
         float[] gradient = new float[2];
-        double loss = new CrossEntropy(0, List.of()).apply(new float[] {1e30f, -1e30f}, 2, new int[] {1}, gradient);
+        double loss = new CrossEntropy(0, List.of()).apply(new float[] {1e30f, -1e30f}, 2, Targets.of(1), gradient);
         assertThat(loss).isFinite().isPositive();
         assertThat(gradient).containsExactly(1, -1);
     }

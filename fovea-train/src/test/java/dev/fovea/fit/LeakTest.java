@@ -3,6 +3,7 @@ package dev.fovea.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Seed;
+import dev.fovea.batch.Targets;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
@@ -33,7 +34,7 @@ class LeakTest {
         Random random = new Random(1);
         byte[] pixels = new byte[BATCH * 28 * 28];
         random.nextBytes(pixels);
-        int[] truth = random.ints(BATCH, 0, 10).toArray();
+        Targets truth = Targets.of(random.ints(BATCH, 0, 10).toArray());
         try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32);
                 Model model = Model.of(weights, recipe);
                 TrainingStep step = new TrainingStep(

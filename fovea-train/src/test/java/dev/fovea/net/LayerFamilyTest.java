@@ -46,6 +46,12 @@ class LayerFamilyTest {
                 net("dropout", Layers.conv(6, 3), Layers.dropout(0.4), Layers.relu()),
                 net("dense", Layers.flatten(), Layers.dense(11), Layers.relu(), Layers.dropout(0.3)),
                 net("residual", Layers.residual(4, 1), Layers.residual(8, 2)),
+                net("drop path", Layers.conv(6, 3), Layers.dropPath(0.4), Layers.relu()),
+                net(
+                        "stochastic depth",
+                        Layers.residual(4, 1).withDropPath(0.5),
+                        Layers.residual(8, 2).withDropPath(0.3)),
+                net("dropped rows", Layers.flatten(), Layers.dense(7), Layers.dropPath(0.3)),
                 net("sum", Sum.of(Layers.conv(5, 3).withPadding(1), Layers.conv(5, 1)), Layers.relu()),
                 net("concat", Concat.of(Layers.conv(5, 3).withPadding(1), new Identity(), Layers.conv(2, 1))),
                 net("scale", Layers.conv(6, 3), Scale.by(gate), Layers.relu()),

@@ -1,0 +1,114 @@
+package dev.fovea.data;
+
+import dev.fovea.base.Check;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From files with labels to a data set: scans them, numbers the classes, and refuses what cannot be trained on.
+ *
+ * @param name of the data set
+ * @param place what messages call it
+ * @param repair what to do where there are too few classes
+ */
+record Labelling(String name, String place, String repair) {
+    private static final int SHOWN = 10;
+
+    /**
+     * @param trained labels that must be there, also where no file has them
+     * @param aside files that are bad already for want of a label
+     */
+    Dataset dataset(List<Candidate> candidates, Set<String> trained, List<BadFile> aside, Scan scan) {
+        Check.world(
+                trained.size() >= 2,
+                "%s must have at least 2 classes, but had %d %s. %s",
+                place,
+                trained.size(),
+                shown(trained.stream().toList()),
+                repair);
+        AtomicReferenceArray<@Nullable BadFile> found =
+                FileScan.of(candidates.stream().map(Candidate::found).toList(), scan);
+        List<Candidate> good = new ArrayList<>();
+        List<BadFile> bad = new ArrayList<>(aside);
+        for (int i = 0; i < candidates.size(); i++) {
+            BadFile problem = found.get(i);
+            if (problem == null || problem.kind().isUsed()) {
+                good.add(candidates.get(i));
+            }
+            if (problem != null) {
+                bad.add(problem);
+            }
+        }
+        refuseEmpty(candidates, good, trained, found);
+        refuseUntrained(good, trained);
+        return assembled(good, trained, bad);
+    }
+
+    private Dataset assembled(List<Candidate> good, Set<String> trained, List<BadFile> bad) {
+        Labels labels = new Labels(trained.stream().sorted(NaturalOrder.NAMES).toList());
+        Map<String, Integer> index = new HashMap<>();
+        labels.names().forEach(label -> index.put(label, index.size()));
+        List<Sample> samples = new ArrayList<>(good.size());
+        for (Candidate candidate : good) {
+            samples.add(candidate.sample(Objects.requireNonNull(index.get(candidate.label()))));
+        }
+        return new Dataset(name, samples, labels, new Task.SingleLabel(), bad);
+    }
+
+    private void refuseEmpty(
+            List<Candidate> all,
+            List<Candidate> good,
+            Set<String> trained,
+            AtomicReferenceArray<@Nullable BadFile> found) {
+        Set<String> empty = new HashSet<>(trained);
+        good.stream().filter(Candidate::isTrained).map(Candidate::label).forEach(empty::remove);
+        Map<String, BadFile> first = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            BadFile problem = found.get(i);
+            if (problem != null && all.get(i).isTrained()) {
+                first.putIfAbsent(all.get(i).label(), problem);
+            }
+        }
+        List<String> described = empty.stream()
+                .sorted(NaturalOrder.NAMES)
+                .map(label -> first.containsKey(label) ? label + " (" + said(first.get(label)) + ")" : label)
+                .toList();
+        Check.world(
+                empty.isEmpty(),
+                "classes must have at least 1 readable picture, but %d had none: %s (%s). "
+                        + "Add pictures or remove the classes.",
+                empty.size(),
+                String.join(", ", described.subList(0, Math.min(SHOWN, described.size()))),
+                place);
+    }
+
+    private static String said(@Nullable BadFile bad) {
+        return bad == null ? "" : bad.name() + ": " + bad.reason();
+    }
+
+    private void refuseUntrained(List<Candidate> good, Set<String> trained) {
+        List<String> untrained = good.stream()
+                .filter(c -> c.role() != null && !trained.contains(c.label()))
+                .map(c -> Objects.requireNonNull(c.role()).word() + "/" + c.label())
+                .distinct()
+                .sorted(NaturalOrder.NAMES)
+                .toList();
+        Check.world(
+                untrained.isEmpty(),
+                "classes of test and validation must be classes of train, but %s were not (%s). "
+                        + "Add them to train or remove them.",
+                shown(untrained),
+                place);
+    }
+
+    private static List<String> shown(List<String> names) {
+        return names.subList(0, Math.min(SHOWN, names.size()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fovea.fit;
+
+import dev.fovea.batch.Targets;
+import java.util.List;
+
+/** The target of one row at a time, for losses that share smoothing, weights and mixing; see {@link CrossEntropy}. */
+final class SoftTarget {
+    private final double smoothing;
+    private final List<Double> classWeights;
+    private final double[] target;
+
+    /** @param classWeights one for each class; empty where all weigh 1 */
+    SoftTarget(double smoothing, List<Double> classWeights, int classes) {
+        this.smoothing = smoothing;
+        this.classWeights = classWeights;
+        this.target = new double[classes];
+    }
+
+    int classes() {
+        return target.length;
+    }
+
+    /** The target of a class in the row filled last. */
+    double of(int c) {
+        return target[c];
+    }
+
+    /** Turns to a row. */
+    void fill(Targets targets, int row) {
+        int truth = targets.truth()[row];
+        int other = targets.other()[row];
+        double share = targets.share()[row];
+        double weight = targets.weight()[row];
+        for (int c = 0; c < target.length; c++) {
+            double label = (c == truth ? 1 - share : 0) + (c == other ? share : 0);
+            double smooth = smoothing / target.length + label * (1 - smoothing);
+            target[c] = weight * (classWeights.isEmpty() ? smooth : smooth * classWeights.get(c));
+        }
+    }
+
+    /** What the sum of the rows' losses is divided by. */
+    static double weight(Targets targets, List<Double> classWeights) {
+        double total = 0;
+        for (int row = 0; row < targets.size(); row++) {
+            double share = targets.share()[row];
+            double own = classWeights.isEmpty()
+                    ? 1
+                    : (1 - share) * classWeights.get(targets.truth()[row])
+                            + share * classWeights.get(targets.other()[row]);
+            total += targets.weight()[row] * own;
+        }
+        return total;
+    }
+}
