@@ -30,7 +30,7 @@ final class ColumnPass {
         for (int y = 0; y < taps.size(); y++) {
             read(taps.starts()[y] + taps.count());
             Arrays.fill(sums, HALF);
-            add(taps.starts()[y], y * taps.count());
+            add(taps.starts()[y], y);
             shift(sums);
             if (taps.exceedOne()) {
                 RowPass.clip(sums);
@@ -52,29 +52,46 @@ final class ColumnPass {
         return kept[row % kept.length];
     }
 
-    private void add(int firstRow, int firstWeight) {
+    private void add(int first, int place) {
         int t = 0;
         for (; t + 4 <= taps.count(); t += 4) {
-            addFour(firstRow + t, firstWeight + t);
+            addFour(first + t, t, place);
         }
-        for (; t < taps.count(); t++) {
-            addOne(kept(firstRow + t), (int) taps.weights()[firstWeight + t]);
+        for (; t + 2 <= taps.count(); t += 2) {
+            addTwo(first + t, t, place);
+        }
+        if (t < taps.count()) {
+            addOne(kept(first + t), weight(t, place));
         }
     }
 
-    private void addFour(int row, int weight) {
+    private int weight(int tap, int place) {
+        return (int) taps.weights(tap)[place];
+    }
+
+    private void addFour(int row, int tap, int place) {
         int[] a = kept(row);
         int[] b = kept(row + 1);
         int[] c = kept(row + 2);
         int[] d = kept(row + 3);
         int[] to = sums;
-        long[] w = taps.weights();
-        int w0 = (int) w[weight];
-        int w1 = (int) w[weight + 1];
-        int w2 = (int) w[weight + 2];
-        int w3 = (int) w[weight + 3];
+        int w0 = weight(tap, place);
+        int w1 = weight(tap + 1, place);
+        int w2 = weight(tap + 2, place);
+        int w3 = weight(tap + 3, place);
         for (int i = 0; i < to.length; i++) {
             to[i] += a[i] * w0 + b[i] * w1 + c[i] * w2 + d[i] * w3;
+        }
+    }
+
+    private void addTwo(int row, int tap, int place) {
+        int[] a = kept(row);
+        int[] b = kept(row + 1);
+        int[] to = sums;
+        int w0 = weight(tap, place);
+        int w1 = weight(tap + 1, place);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += a[i] * w0 + b[i] * w1;
         }
     }
 
@@ -92,7 +109,8 @@ final class ColumnPass {
     }
 
     private static void narrow(int[] values, byte[] out, int at) {
-        for (int i = 0; i < values.length; i++) {
+        int n = Math.min(values.length, out.length - at); // said so that no index needs a check
+        for (int i = 0; i < n; i++) {
             out[at + i] = (byte) values[i];
         }
     }

@@ -144,20 +144,28 @@ final class Jpeg implements Encoded {
     /** Where the coded pixels that begin here end: at a 0xff that is neither stuffing nor a restart. */
     private int afterScan(int from) {
         int last = bytes.length - 1;
-        for (int at = from; at < last; at++) {
-            while (at < last - 8 && !hasAllOnes((long) EIGHT.get(bytes, at))) {
-                at += 8;
-            }
-            if (bytes[at] == -1 && bytes[at + 1] != 0 && bytes[at + 1] != -1 && !isRestart(bytes[at + 1] & 0xff)) {
+        for (int at = nextAllOnes(from); at < last; at = nextAllOnes(at + 1)) {
+            if (bytes[at + 1] != 0 && bytes[at + 1] != -1 && !isRestart(bytes[at + 1] & 0xff)) {
                 return at;
             }
         }
         throw new UnreadablePicture("truncated JPEG");
     }
 
-    /** Whether one of eight bytes is 0xff: subtracting 1 from its complement, 0, borrows. A borrow may also cry wolf. */
-    private static boolean hasAllOnes(long eight) {
-        return ((~eight - EACH_ONE) & eight & EACH_HIGH) != 0;
+    /** Where the next byte 0xff is, eight bytes at a time: in their complement it is 0, and subtracting 1 borrows. */
+    private int nextAllOnes(int from) {
+        int at = from;
+        for (; at <= bytes.length - 8; at += 8) {
+            long eight = (long) EIGHT.get(bytes, at);
+            long borrowed = (~eight - EACH_ONE) & eight & EACH_HIGH; // right up to the first; later ones may be wrong
+            if (borrowed != 0) {
+                return at + Long.numberOfTrailingZeros(borrowed) / 8;
+            }
+        }
+        while (at < bytes.length && bytes[at] != -1) {
+            at++;
+        }
+        return at;
     }
 
     private void frame(int code, int at) {

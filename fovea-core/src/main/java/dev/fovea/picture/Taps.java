@@ -9,13 +9,13 @@ final class Taps {
     static final int BITS = 32 - 8 - 2;
 
     private final int[] starts;
-    private final long[] weights;
+    private final long[][] weights;
     private final int count;
 
-    private Taps(int[] starts, long[] weights, int count) {
+    private Taps(int[] starts, long[][] weights) {
         this.starts = starts;
         this.weights = weights;
-        this.count = count;
+        this.count = weights.length;
     }
 
     /**
@@ -30,13 +30,13 @@ final class Taps {
         double scale = (double) source / target;
         double support = Math.max(scale, 1.0); // half the width of the triangle
         int count = Math.min((int) Math.ceil(support) * 2 + 1, source);
-        Taps taps = new Taps(new int[wanted], new long[wanted * count], count);
+        Taps taps = new Taps(new int[wanted], new long[count][wanted]);
         double[] exact = new double[count];
         int least = 1;
         for (int i = 0; i < wanted; i++) {
             least = Math.max(least, taps.fill(i, (first + i + 0.5) * scale, support, source, exact));
         }
-        return taps.shortened(least, source);
+        return taps.withCount(Math.min(least + least % 2, Math.max(source, least)), source);
     }
 
     private int fill(int place, double centre, double support, int source, double[] exact) {
@@ -52,21 +52,23 @@ final class Taps {
         int used = read - zeros - (exact[read - 1] == 0 ? 1 : 0);
         starts[place] = start + zeros;
         for (int t = 0; t < used; t++) {
-            weights[place * count + t] = (long) (0.5 + exact[t + zeros] / sum * (1 << BITS));
+            weights[t][place] = (long) (0.5 + exact[t + zeros] / sum * (1 << BITS));
         }
         return used;
     }
 
-    /** The same with fewer taps for each place; one that would reach over the line's end starts earlier, with weight 0. */
-    private Taps shortened(int least, int source) {
+    /** The same with another number of taps for each place; one that would reach over the line's end starts earlier, with weight 0. */
+    private Taps withCount(int wanted, int source) {
         int[] moved = new int[starts.length];
-        long[] fewer = new long[starts.length * least];
+        long[][] other = new long[wanted][starts.length];
         for (int i = 0; i < starts.length; i++) {
-            moved[i] = Math.min(starts[i], source - least);
+            moved[i] = Math.min(starts[i], source - wanted);
             int shift = starts[i] - moved[i];
-            System.arraycopy(weights, i * count, fewer, i * least + shift, least - shift);
+            for (int t = 0; t < Math.min(count, wanted - shift); t++) {
+                other[t + shift][i] = weights[t][i];
+            }
         }
-        return new Taps(moved, fewer, least);
+        return new Taps(moved, other);
     }
 
     /** How many places. */
@@ -84,9 +86,9 @@ final class Taps {
         return starts;
     }
 
-    /** The weights of all places, {@link #count} of each. */
-    long[] weights() {
-        return weights;
+    /** The weights that all places give to one of the {@link #count} places that they read: in turn 0, 1, ... */
+    long[] weights(int tap) {
+        return weights[tap];
     }
 
     /** The first source place that is read. */
