@@ -16,6 +16,11 @@ public record PictureHeader(String format, int width, int height) {
         return Math.min(width, height);
     }
 
+    /** Pixels of the whole picture. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
     /**
      * What is wrong with a file's name: {@code named .jpg, but is a PNG}. Such a file is read all the same; empty where the
      * name is right, or says nothing of a picture's format.
