@@ -117,8 +117,8 @@ final class TrainCommand implements Callable<Integer> {
         String source = data == null ? folder.source().data() : data;
         String named = named(
                 source,
-                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume " + run
-                        + " photos/");
+                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume "
+                        + run + " photos/");
         Trainer trainer = Trainer.resume(folder.path());
         Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
