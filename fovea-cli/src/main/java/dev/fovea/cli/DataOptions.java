@@ -53,12 +53,6 @@ final class DataOptions {
     private Flips.@Nullable Axes flips;
 
     @Option(
-            names = "--scan",
-            description = "How files are checked before training: quick reads each to its end, full decodes it too;"
-                    + " auto is full where that takes seconds. Usual: auto")
-    private @Nullable ScanDepth scan;
-
-    @Option(
             names = "--mixup",
             paramLabel = "ALPHA",
             description = "Blend pairs of training pictures and their labels; 0 never. Usual: 0; 0.2 is common")
@@ -69,6 +63,12 @@ final class DataOptions {
             paramLabel = "ALPHA",
             description = "Paste parts of training pictures into others; 0 never. Usual: 0; 1 is common")
     private @Nullable Double cutmix;
+
+    @Option(
+            names = "--scan",
+            description = "How files are checked before training: quick reads each to its end, full decodes it too;"
+                    + " auto is full where that takes seconds. Usual: auto")
+    private @Nullable ScanDepth scan;
 
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {

@@ -1,7 +1,7 @@
 package dev.fovea.data;
 
 import dev.fovea.base.FoveaException;
-import dev.fovea.picture.PictureHead;
+import dev.fovea.picture.PictureHeader;
 import dev.fovea.picture.Pictures;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,7 +85,7 @@ final class FileScan {
     private @Nullable BadFile judge(Found file, boolean decoding) {
         try {
             byte[] bytes = file.picture().bytes();
-            PictureHead head = Pictures.check(bytes);
+            PictureHeader head = Pictures.check(bytes);
             if (head.width() < SMALLEST_SIDE || head.height() < SMALLEST_SIDE) {
                 String size = head.width() + " x " + head.height() + " pixels";
                 return new BadFile(file.name(), BadKind.TOO_SMALL, size + ", and each side must have " + SMALLEST_SIDE);
@@ -93,7 +93,7 @@ final class FileScan {
             if (decoding) {
                 Pictures.decode(bytes);
             }
-            pixels.add(decoding ? 0 : head.pixels());
+            pixels.add(decoding ? 0 : (long) head.width() * head.height());
             return FileKind.promises(file.name(), head.format())
                     ? null
                     : new BadFile(file.name(), BadKind.WRONGLY_NAMED, "is a " + head.format() + " by its content");
