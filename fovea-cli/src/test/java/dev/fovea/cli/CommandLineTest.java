@@ -106,7 +106,6 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
-                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",

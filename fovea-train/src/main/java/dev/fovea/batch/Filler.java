@@ -89,7 +89,7 @@ final class Filler {
         if (cause instanceof UnreadablePicture) {
             return new FoveaException(
                     "picture must be readable, but was " + cause.getMessage() + " (" + name
-                            + "). It could be read when the data set was scanned: restore it, or start again without it.",
+                            + "). It could be read when the data set was scanned: restore it, or start again without it; --scan full finds all such files.",
                     cause);
         }
         String said = cause instanceof FoveaException ? cause.getMessage() : cause.toString();
