@@ -4,8 +4,8 @@ import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.data.Role;
+import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.Views;
 import dev.fovea.score.Evaluation;
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Classifier classifier = Classifier.load(model)) {
-            Dataset pictures = chosen(Datasets.open(data));
+            Dataset pictures = chosen(DataArgument.open(data, ScanDepth.AUTO, streams));
             Announce.dataset(pictures, streams.out());
             Views views = tta.views(classifier.card());
             Predictions made = classifier.withViews(views).predictions(pictures);

@@ -2,7 +2,6 @@ package dev.fovea.fit;
 
 import dev.fovea.augment.Flips;
 import dev.fovea.base.Check;
-import dev.fovea.base.Seed;
 import dev.fovea.batch.ChannelStatistics;
 import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
@@ -12,15 +11,12 @@ import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
 import dev.fovea.net.Shape;
 import dev.fovea.net.StochasticDepth;
-import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
-import dev.fovea.torch.Engine;
-import dev.fovea.torch.Precision;
-import dev.fovea.torch.Processor;
+import dev.fovea.torch.FreeMemory;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -33,7 +29,7 @@ public final class Fitting {
 
     /**
      * The recipe with nothing left to choose: size, fit and channels from the pictures, flips from the labels,
-     * precision and threads from the machine.
+     * precision and threads from the machine, and the batch, where it is open, from pictures and memory.
      *
      * @param data the pictures to look at; of a split, the training part
      */
@@ -45,9 +41,22 @@ public final class Fitting {
         int size = settings.size() == null ? survey.size(start.largest()) : settings.size();
         Fit fit = settings.fit() == null ? survey.fit() : settings.fit();
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
-        return recipe.withData(settings.withSize(size).withFit(fit).withChannels(channels))
+        Recipe resolved = recipe.withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(size, flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
+        return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
+    }
+
+    private static Recipe withBatch(Recipe recipe, Start start, Dataset data) {
+        Room room = new Room(network(recipe, start, data.labels().size()), recipe);
+        int batch = room.auto(data.size(), FreeMemory.bytes());
+        return recipe.withLength(recipe.length().withBatch(batch));
+    }
+
+    /** The network that a resolved recipe trains. */
+    static Network network(Recipe recipe, Start start, int classes) {
+        Network plain = start.network(input(recipe.data()), classes);
+        return StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
     }
 
     private static Flips flips(Recipe recipe, Dataset data) {
@@ -66,9 +75,14 @@ public final class Fitting {
                 d.channels() == Channels.GRAY ? "gray" : "in colour",
                 String.valueOf(d.fit()).toLowerCase(Locale.ROOT));
         boolean augments = !resolved.augment().steps().isNone();
-        return augments && asked.augment().list() == null
-                ? List.of(input, flips(asked, data).reason())
-                : List.of(input);
+        List<String> out = new ArrayList<>(List.of(input));
+        if (augments && asked.augment().list() == null) {
+            out.add(flips(asked, data).reason());
+        }
+        if (asked.length().batch() == 0) {
+            out.add("Batches have " + resolved.length().batch() + " pictures.");
+        }
+        return out;
     }
 
     /** Trains without checkpoints; see the other {@code fit}. */
@@ -102,9 +116,7 @@ public final class Fitting {
             Recipe recipe, Part train, Part validation, Consumer<TrainingEvent> listener, Keeping keeping) {
         Roles.check(train, validation);
         Start start = Start.of(recipe.network());
-        Network plain =
-                start.network(input(recipe.data()), train.data().labels().size());
-        Network network = StochasticDepth.over(plain, recipe.regularisation().stochasticDepth());
+        Network network = network(recipe, start, train.data().labels().size());
         Origin origin = Origin.of(recipe, network, train, validation);
         try (Checkpoints checkpoints = Checkpoints.open(keeping, recipe, origin, listener)) {
             Checkpoint last = checkpoints.last().orElse(null);
@@ -116,33 +128,7 @@ public final class Fitting {
                 checkSame(preprocess, last.header().preprocess());
             }
             checkpoints.begin(origin, preprocess);
-            return train(new Plan(recipe, network, preprocess, start), train, validation, checkpoints, listener);
-        }
-    }
-
-    /** What is trained, and how. */
-    private record Plan(Recipe recipe, Network network, Preprocess preprocess, Start start) {}
-
-    private static Fitted train(
-            Plan plan, Part train, Part validation, Checkpoints checkpoints, Consumer<TrainingEvent> listener) {
-        Recipe recipe = plan.recipe();
-        Engine.enter(recipe.machine().threads());
-        Precision precision = Processor.precision(recipe.machine().precision());
-        Seed first = recipe.machine().root().child("weights");
-        try (Weights weights = Weights.initial(plan.network(), first, precision)) {
-            if (checkpoints.last().isEmpty()) {
-                plan.start().load(weights, plan.network(), train.data().labels(), listener);
-            }
-            History history = new Training(plan.network(), weights, plan.preprocess(), recipe, listener)
-                    .run(train, validation, checkpoints);
-            Map<String, float[]> values = weights.values();
-            return new Fitted(
-                    recipe,
-                    plan.network(),
-                    values,
-                    plan.preprocess(),
-                    train.data().labels(),
-                    history);
+            return new Attempt(recipe, network, preprocess, start, listener).run(train, validation, checkpoints);
         }
     }
 
@@ -176,7 +162,7 @@ public final class Fitting {
         return Shape.picture(Objects.requireNonNull(settings.channels()).count(), size, size);
     }
 
-    private static Preprocess preprocess(DataSettings settings, Part train) {
+    static Preprocess preprocess(DataSettings settings, Part train) {
         int size = Objects.requireNonNull(settings.size());
         Fit fit = Objects.requireNonNull(settings.fit());
         Channels channels = Objects.requireNonNull(settings.channels());

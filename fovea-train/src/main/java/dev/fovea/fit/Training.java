@@ -57,7 +57,7 @@ final class Training {
                 Judge judge = new Judge(network, model.judged(), input, recipe);
                 TrainingStep step = new TrainingStep(
                         network, model, input, recipe, train.data().counts());
-                Batches batches = batches(train)) {
+                Batches batches = batches(recipe, preprocess, train)) {
             judge.watch(preprocess, train, validation);
             checkpoints.last().ifPresent(step::restore);
             Standing standing = Standing.of(model.judged(), checkpoints);
@@ -69,7 +69,8 @@ final class Training {
         }
     }
 
-    private Batches batches(Part train) {
+    /** The batches that a recipe trains on. */
+    static Batches batches(Recipe recipe, Preprocess preprocess, Part train) {
         Seed seed = recipe.machine().root().child("batches");
         BatchSettings settings = recipe.machine()
                 .batches(recipe.length().batch())
@@ -100,7 +101,7 @@ final class Training {
             if (step.pending() > 0 || !finite.weights()) {
                 return;
             }
-            keep(sums.position(step.count(), pace.epochSeconds()));
+            keep(sums.position(step.count(), pace.epochSeconds(), checkpoints.precision()));
         }
     }
 
@@ -121,7 +122,7 @@ final class Training {
             done = whole && (last || hopeless);
             interrupted = !done && course.isInterrupted();
             if (whole) { // half an epoch is judged for the model that is left behind, but does not count as one
-                course.keep(Position.after(sums.epoch(), course.step().count(), done));
+                course.keep(Position.after(sums.epoch(), course.step().count(), done, weights.precision()));
             }
             listener.accept(new TrainingEvent.EpochDone(report));
             if (done && !last) {
