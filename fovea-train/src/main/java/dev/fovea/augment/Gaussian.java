@@ -47,11 +47,12 @@ final class Gaussian {
         int row = frame.width() * channels;
         int reach = taps.length / 2;
         float[] line = planes.first(row + 2 * reach * channels);
+        Pass pass = new Pass(values, line, row);
         for (int r = 0; r < frame.height(); r++) {
             mirror(values, r * row, line, frame.width(), channels);
             Arrays.fill(values, r * row, (r + 1) * row, 0);
             for (int t = 0; t < taps.length; t++) {
-                add(values, r * row, line, t * channels, row, taps[t]);
+                pass.add(r * row, t * channels, taps[t]);
             }
         }
         columns(values, frame.height(), row, planes.second(frame.height() * row));
@@ -73,18 +74,35 @@ final class Gaussian {
     private void columns(float[] values, int height, int row, float[] copy) {
         System.arraycopy(values, 0, copy, 0, height * row);
         Arrays.fill(values, 0, height * row, 0);
+        Pass pass = new Pass(values, copy, row);
         for (int r = 0; r < height; r++) {
             for (int t = 0; t < taps.length; t++) {
                 int from = Fill.REFLECT.index(r + t - taps.length / 2, height);
-                add(values, r * row, copy, from * row, row, taps[t]);
+                pass.add(r * row, from * row, taps[t]);
             }
         }
     }
 
-    /** The inner loop: vectorised by the compiler. */
-    private static void add(float[] to, int at, float[] from, int first, int n, float weight) {
-        for (int i = 0; i < n; i++) {
-            to[at + i] += weight * from[first + i];
+    /** Adds weighted rows of one array to rows of another. */
+    private static final class Pass {
+        private final float[] to;
+        private final float[] from;
+        private final int n;
+
+        Pass(float[] to, float[] from, int n) {
+            this.to = to;
+            this.from = from;
+            this.n = n;
+        }
+
+        /** The inner loop, in locals: vectorised by the compiler. */
+        void add(int at, int first, float weight) {
+            float[] out = to;
+            float[] in = from;
+            int end = n;
+            for (int i = 0; i < end; i++) {
+                out[at + i] += weight * in[first + i];
+            }
         }
     }
 }
