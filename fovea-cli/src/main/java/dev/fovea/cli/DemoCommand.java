@@ -9,7 +9,9 @@ import dev.fovea.run.Trainer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code fovea demo}: the whole road on pictures that Fovea draws itself. */
 @Command(
@@ -20,6 +22,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final int PICTURES = 12_000;
 
     private final Streams streams;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Option(names = "--seed", description = "Where all randomness comes from. Usual: ${DEFAULT-VALUE}")
     private long seed = 1;
@@ -40,6 +46,6 @@ final class DemoCommand implements Callable<Integer> {
         Announce.dataset(drawn, streams.out());
         Recipe recipe =
                 Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);
-        return TrainCommand.travel(streams, new Trainer(recipe).into(runs), drawn);
+        return TrainCommand.travel(streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), drawn);
     }
 }

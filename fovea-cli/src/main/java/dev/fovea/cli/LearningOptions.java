@@ -22,9 +22,7 @@ final class LearningOptions {
     @Option(names = "--optimizer", description = "sgd, rmsprop, adam or adamw. Usual: adamw")
     private @Nullable String optimizer;
 
-    @Option(
-            names = "--rate",
-            description = "Peak learning rate; fovea rate looks for one. Usual: 0.003 (0.1 for sgd)")
+    @Option(names = "--rate", description = "Peak learning rate; fovea rate looks for one. Usual: 0.003 (0.1 for sgd)")
     private @Nullable Double rate;
 
     @Option(names = "--momentum", description = "Of sgd and rmsprop. Usual: 0.9 and 0")
@@ -35,8 +33,9 @@ final class LearningOptions {
 
     @Option(
             names = "--schedule",
-            description = "constant, step, cosine, cosine-restarts, polynomial, exponential, one-cycle, or plateau, which"
-                    + " falls when the validation loss stays. Usual: one-cycle")
+            description =
+                    "constant, step, cosine, cosine-restarts, polynomial, exponential, one-cycle, or plateau, which"
+                            + " falls when the validation loss stays. Usual: one-cycle")
     private @Nullable String schedule;
 
     @Option(
@@ -55,9 +54,7 @@ final class LearningOptions {
     @Option(names = "--class-weights", description = "none, or balanced: rare classes count more. Usual: none")
     private @Nullable String classWeights;
 
-    @Option(
-            names = "--sampling",
-            description = "plain, or balanced: every class is shown equally often. Usual: plain")
+    @Option(names = "--sampling", description = "plain, or balanced: every class is shown equally often. Usual: plain")
     private @Nullable Sampling sampling;
 
     /** The recipe with what was asked for. */

@@ -14,8 +14,9 @@ final class MachineOptions {
 
     @Option(
             names = "--batch",
-            description = "Pictures that go through together, or auto: what fits the memory and gives 50 steps an epoch."
-                    + " Usual: 64")
+            description =
+                    "Pictures that go through together, or auto: what fits the memory and gives 50 steps an epoch."
+                            + " Usual: 64")
     private @Nullable String batch;
 
     @Option(

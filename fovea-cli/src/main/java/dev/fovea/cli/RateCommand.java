@@ -82,7 +82,9 @@ final class RateCommand implements Callable<Integer> {
     }
 
     private static String plain(double rate) {
-        return new java.math.BigDecimal(Double.toString(rate)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(Double.toString(rate))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The same settings for fovea train. */

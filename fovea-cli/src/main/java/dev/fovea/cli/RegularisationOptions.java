@@ -19,8 +19,9 @@ final class RegularisationOptions {
     @Option(
             names = "--stochastic-depth",
             paramLabel = "CHANCE",
-            description = "That training leaves the last residual block out for a picture, and earlier ones in proportion."
-                    + " Usual: 0")
+            description =
+                    "That training leaves the last residual block out for a picture, and earlier ones in proportion."
+                            + " Usual: 0")
     private @Nullable Double stochasticDepth;
 
     @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of the gradient; 0 for none. Usual: 0")
@@ -35,8 +36,9 @@ final class RegularisationOptions {
     @Option(
             names = "--swa",
             paramLabel = "SHARE",
-            description = "Of the epochs, the last ones, whose weights are averaged equally, such as 0.25; goes well with"
-                    + " --schedule constant or cosine-restarts. Usual: 0")
+            description =
+                    "Of the epochs, the last ones, whose weights are averaged equally, such as 0.25; goes well with"
+                            + " --schedule constant or cosine-restarts. Usual: 0")
     private @Nullable Double swa;
 
     /** The recipe with what was asked for. */

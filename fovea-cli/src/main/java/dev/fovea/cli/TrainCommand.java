@@ -2,7 +2,6 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.fit.Recipe;
 import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
@@ -15,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +40,11 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             arity = "0..1",
-            description = "A folder with a folder for each class (also below train/, val/ and test/), a folder of IDX"
-                    + " files, or a named set such as mnist or drawn.")
+            description = "Labelled pictures: a folder with a folder for each class (also below train/, val/ and"
+                    + " test/); such folders in a .zip, .tar or .tar.gz; a table (.csv, .tsv, .jsonl) with the columns"
+                    + " path and label, and perhaps split, group and weight; such a table, or paths one a line, through"
+                    + " a pipe (-); IDX files; or a named set: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = DataArgument.Names.class)
     private @Nullable String data;
 
     @Mixin
@@ -74,9 +76,13 @@ final class TrainCommand implements Callable<Integer> {
         Recipe asked = settings.recipe();
         String source =
                 named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
-        Dataset pictures = Datasets.open(source);
+        Dataset pictures = DataArgument.open(source, asked.data().scan(), streams);
         Announce.dataset(pictures, streams.out());
-        return travel(streams, new Trainer(asked).into(runs).named(name).from(lasting(source)), pictures);
+        return travel(streams, begun(asked, source), pictures);
+    }
+
+    private Trainer begun(Recipe asked, String source) {
+        return new Trainer(asked).into(runs).named(name).from(lasting(source)).typed(Typed.command(spec));
     }
 
     private int goOn(String run) {
@@ -95,13 +101,15 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         String source = data == null ? folder.source().data() : data;
-        Dataset pictures = Datasets.open(named(
+        String named = named(
                 source,
-                "DATA must be given where a program began the run, but was not. Add it: fovea train --resume " + run
-                        + " photos/"));
+                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume "
+                        + run + " photos/");
+        Trainer trainer = Trainer.resume(folder.path());
+        Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
         Announce.dataset(pictures, streams.out());
-        return travel(streams, Trainer.resume(folder.path()), pictures);
+        return travel(streams, trainer, pictures);
     }
 
     private static String named(@Nullable String source, String otherwise) {
@@ -135,6 +143,11 @@ final class TrainCommand implements Callable<Integer> {
             if (arrival.interrupted()) {
                 folder.howToGoOn().ifPresent(streams.out()::println);
             }
+            if (arrival.trouble() != null) {
+                streams.err().println("fovea: " + arrival.trouble());
+                return Complaints.FAULT;
+            }
+            streams.out().println("Report: " + folder.report());
             return 0;
         }
     }

@@ -106,15 +106,22 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
                             "predictions.csv",
                             "evaluation.json",
                             "model.onnx",
+                            "report.html",
+                            "bad-files.csv",
+                            "tensorboard",
                             "log.txt");
         }
+        assertThat(Files.readString(run.resolve("bad-files.csv")))
+                .isEqualTo("name,kind,reason\nsign-3/broken.png,truncated,truncated PNG\n");
         assertThat(Files.readString(run.resolve("recipe.yaml")))
+                .contains("scan: auto")
                 .contains("model: keras-mnist")
                 .contains("label-smoothing: 0.05")
                 .doesNotContain("!<");
@@ -124,6 +131,14 @@ class CommandLineTest {
                         .asText())
                 .isEqualTo("test");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(9);
+        assertThat(Files.readString(run.resolve("bad-files.csv"))).contains("sign-3/broken.png,");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("1 file was passed over")
+                .contains("sign-3/broken.png")
+                .contains("--model keras-mnist --epochs 8")
+                .contains("names, labels and every byte of the pictures")
+                .contains("ONNX Runtime")
+                .contains("libtorch");
     }
 
     @Test
@@ -167,6 +182,82 @@ class CommandLineTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out()).contains("n 400");
         assertThat(json).exists();
+    }
+
+    @Test
+    void severalViewsAreAveragedAndSaidSo() throws IOException {
+        Path json = home.resolve("views.json");
+        Done crops = fovea("evaluate", model(), pictures.toString(), "--tta", "crops", "--json", json.toString());
+        assertThat(crops.code()).as(crops.err()).isZero();
+        assertThat(crops.out())
+                .contains("Average over 6 views of each picture: as it is and five crops of 7/8 of each side.")
+                .contains("n 400, all, tta crops");
+        assertThat(Files.readString(json)).contains("\"part\" : \"all, tta crops\"");
+        Done flips = fovea("predict", model(), pictures.toString(), "--tta", "flips");
+        assertThat(flips.code()).isEqualTo(2);
+        assertThat(flips.err()).contains("tta must be off or crops where a mirror image has another label");
+        Done one = fovea("predict", model(), firstOf("sign-7").toString(), "--tta", "crops");
+        assertThat(one.code()).isZero();
+        assertThat(one.err()).contains("6 views");
+    }
+
+    @Test
+    void augmentDrawsAContactSheet() {
+        Path sheet = home.resolve("a folder/sheet.png");
+        Done done =
+                fovea("augment", pictures.toString(), "--augment", "strong", "--rows", "3", "--out", sheet.toString());
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("Augmentation strong, signs at 28 x 28.")
+                .contains("Contact sheet: ");
+        assertThat(sheet).isNotEmptyFile();
+        Done recipe = fovea(
+                "augment",
+                pictures.toString(),
+                "--recipe",
+                runs.resolve("first/recipe.yaml").toString(),
+                "--draws",
+                "2",
+                "--out",
+                sheet.toString());
+        assertThat(recipe.code()).as(recipe.err()).isZero();
+        Done each = fovea("augment", pictures.toString(), "--each", "--draws", "1", "--out", sheet.toString());
+        assertThat(each.code()).as(each.err()).isZero();
+        Done other = fovea("augment", pictures.toString(), "--out", "sheet.jpg");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("sheet must be a .png");
+        Done both = fovea("augment", pictures.toString(), "--each", "--augment", "light");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("both were given");
+    }
+
+    @Test
+    void mixingIsPartOfTheRecipe() throws IOException {
+        Done done = fovea(
+                "train",
+                pictures.toString(),
+                "--model",
+                "keras-mnist",
+                "--epochs",
+                "1",
+                "--mixup",
+                "0.2",
+                "--cutmix",
+                "1",
+                "--augment",
+                "randaugment",
+                "--runs",
+                runs.toString(),
+                "--name",
+                "mixed");
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(Files.readString(runs.resolve("mixed/recipe.yaml")))
+                .contains("mixup: 0.2")
+                .contains("cutmix: 1.0")
+                .contains("rand-augment:");
+        Done refused = fovea("train", pictures.toString(), "--mixup", "-1", "--runs", runs.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("mixup must be 0..100, but was -1.0 (--mixup)");
     }
 
     @Test
@@ -224,6 +315,72 @@ class CommandLineTest {
         assertThat(rows).hasSize(401);
         assertThat(Files.readString(runs.resolve("folds/evaluation.json"))).contains("\"folds\"");
         assertThat(runs.resolve("folds/model.onnx")).exists();
+        assertThat(Files.readString(runs.resolve("folds/report.html")))
+                .contains("The kept epoch of every fold")
+                .contains("Over 2 folds the accuracy is");
+        assertThat(runs.resolve("folds/tensorboard/fold-2/validation")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void runsListsWhatWasTrained() throws IOException {
+        Path list = Files.createDirectories(home.resolve("list of runs"));
+        for (String name : List.of("first", "a-run-whose-name-is-so-long-that-it-needs-more-than-its-column", "猫和狗")) {
+            copy(runs.resolve("first"), list.resolve(name));
+        }
+        Files.writeString(list.resolve("猫和狗/evaluation.json"), "{\"part\": ");
+        Done table = fovea("runs", list.toString());
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(table.out().lines())
+                .hasSize(7)
+                .anyMatch(line -> line.startsWith("first  ") && line.contains(" test"))
+                .anyMatch(line -> line.equals("  finished, signs, keras-mnist, 8 epochs, 1 s")
+                        || line.startsWith("  finished, signs, keras-mnist, 8 epochs"))
+                .anyMatch(line -> line.startsWith("  damaged: evaluation.json must be valid JSON"))
+                .filteredOn(line -> !line.startsWith("a-run-whose"))
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        Done csv = fovea("runs", list.toString(), "--format", "csv", "--sort", "accuracy");
+        assertThat(csv.out().lines()).hasSize(4).first().asString().startsWith("name,when,data,model,");
+        assertThat(csv.out().lines().toList().get(1)).startsWith("猫和狗,"); // not judged comes first
+        Done jsonl = fovea("runs", list.toString(), "--format", "jsonl");
+        assertThat(jsonl.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(
+                                Json.LINE.tree(line, "run").path("status").asText())
+                        .isNotEmpty());
+        assertThat(fovea("runs", home.resolve("nowhere").toString()).code()).isEqualTo(2);
+        assertThat(fovea("runs", pictures.toString()).out()).contains("No runs in");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenLosesNothingElse() throws IOException {
+        Path folder = runs.resolve("no-report");
+        Path inTheWay = Files.createDirectories(folder.resolve("report.html"));
+        Files.writeString(inTheWay.resolve("x"), "x");
+        Files.copy(runs.resolve("first/recipe.yaml"), folder.resolve("recipe.yaml"));
+        Files.copy(runs.resolve("first/run.yaml"), folder.resolve("run.yaml"));
+        Done done = fovea("train", "--resume", folder.toString());
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).contains("fovea: report must be written, but was not: ");
+        assertThat(folder.resolve("model.onnx")).exists();
+        assertThat(folder.resolve("evaluation.json")).exists();
+        assertThat(folder.resolve("checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void theCommandIsNotedSoThatAShellTakesItApartAgain() {
+        assertThat(Typed.line(List.of("train", "my photos/", "--group-by", "s(\\d+)_", "it's")))
+                .isEqualTo("fovea train 'my photos/' --group-by 's(\\d+)_' 'it'\\''s'");
+        assertThat(Columns.cut("猫和狗 and more", 8)).isEqualTo("猫和狗…");
+        assertThat(Columns.padded("猫", 4)).isEqualTo("猫  ");
     }
 
     @Test
@@ -272,5 +429,24 @@ class CommandLineTest {
                 .contains("What keeps it from learning by heart?")
                 .contains("How long, and on what?");
         assertThat(fovea().out()).contains("demo").contains("predict");
+    }
+
+    /** Training on these small files kept them decoded, in a home of the tests' own. */
+    @Test
+    void saysWhatIsKeptDecodedAndDeletesIt() {
+        Done kept = fovea("data", "cache");
+        assertThat(kept.code()).isZero();
+        assertThat(kept.out())
+                .containsPattern("Decoded pictures of earlier runs: [\\d,]+ MB in \\d+ files \\(.*cache.pictures\\)");
+        Done cleared = fovea("data", "cache", "--clear");
+        assertThat(cleared.out()).startsWith("Deleted the decoded pictures of earlier runs");
+        assertThat(fovea("data", "cache").out()).contains("0 MB in 0 files");
+    }
+
+    @Test
+    void refusesACacheThatIsNoNumber() {
+        Done done = fovea("train", pictures.toString(), "--cache", "lots");
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("cache must be auto, off or a number of megabytes, but was \"lots\"");
     }
 }

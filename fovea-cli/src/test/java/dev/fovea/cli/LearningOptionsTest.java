@@ -47,8 +47,8 @@ class LearningOptionsTest {
                   - global-average-pool
                   - dense: 10
                 """);
-        List<String> all = new ArrayList<>(List.of(
-                "train", "drawn", "--model", network.toString(), "--shares", "4/4/92", "--epochs", "2"));
+        List<String> all = new ArrayList<>(
+                List.of("train", "drawn", "--model", network.toString(), "--shares", "4/4/92", "--epochs", "2"));
         all.addAll(List.of("--runs", home.resolve("runs").toString(), "--name", "one"));
         all.addAll(List.of(more));
         return fovea(all.toArray(String[]::new));
@@ -56,12 +56,12 @@ class LearningOptionsTest {
 
     @Test
     void everyOptionIsAKeyOfTheRecipe() throws IOException {
-        Done done = train(
-                "--optimizer=sgd --momentum=0.8 --nesterov --rate=0.02 --schedule=plateau --warm-up=0.5 --focal=2"
-                                .concat(" --class-weights=balanced --sampling=balanced --weight-decay=0.001 --l1=1e-6")
-                                .concat(" --label-smoothing=0.02 --stochastic-depth=0.1 --clip=1 --ema=0.9 --swa=0.5")
-                                .concat(" --batch=auto --accumulate=2 --precision=bf16 --fall-back --patience=5")
-                                .split(" "));
+        Done done =
+                train("--optimizer=sgd --momentum=0.8 --nesterov --rate=0.02 --schedule=plateau --warm-up=0.5 --focal=2"
+                        .concat(" --class-weights=balanced --sampling=balanced --weight-decay=0.001 --l1=1e-6")
+                        .concat(" --label-smoothing=0.02 --stochastic-depth=0.1 --clip=1 --ema=0.9 --swa=0.5")
+                        .concat(" --batch=auto --accumulate=2 --precision=bf16 --fall-back --patience=5")
+                        .split(" "));
         assertThat(done.code()).as(done.err()).isZero();
         var recipe = Json.YAML.tree(Files.readString(home.resolve("runs/one/recipe.yaml")), "recipe");
         assertThat(recipe.at("/optimizer").toString())
@@ -108,12 +108,23 @@ class LearningOptionsTest {
     void rateSaysWhatToGoOnWith() throws IOException {
         Path into = home.resolve("the rate");
         Done done = fovea(
-                "rate", "drawn", "--shares", "10/10/80", "--model", "keras-mnist", "--batch", "32", "--into", into.toString());
+                "rate",
+                "drawn",
+                "--shares",
+                "10/10/80",
+                "--model",
+                "keras-mnist",
+                "--batch",
+                "32",
+                "--into",
+                into.toString());
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out())
                 .contains("Suggested rate: 0.0")
                 .contains("Go on with: fovea train drawn --shares 10/10/80 --model keras-mnist --batch 32 --rate 0.0");
-        assertThat(Files.readString(into.resolve("rate.svg"))).startsWith("<svg").contains("suggested: ");
+        assertThat(Files.readString(into.resolve("rate.svg")))
+                .startsWith("<svg")
+                .contains("suggested: ");
         assertThat(Files.readAllLines(into.resolve("rate.csv")).get(0)).isEqualTo("rate,loss,smoothed");
     }
 }

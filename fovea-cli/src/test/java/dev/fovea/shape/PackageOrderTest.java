@@ -35,6 +35,8 @@ class PackageOrderTest {
             "export",
             "fit",
             "validate",
+            "track",
+            "report",
             "run",
             "cli");
 
@@ -135,8 +137,13 @@ class PackageOrderTest {
     }
 
     @Test
-    void protobufIsKnownToTheOnnxPackageAlone() {
-        onlyIn("com.google.protobuf..", "dev.fovea.onnx..");
+    void protobufIsKnownToTheWritersOfItsFilesAlone() {
+        onlyIn("com.google.protobuf..", "dev.fovea.onnx..", "dev.fovea.track..");
+    }
+
+    @Test
+    void templatesAreKnownToTheReportAlone() {
+        onlyIn("gg.jte..", "dev.fovea.report..");
     }
 
     @Test
@@ -150,10 +157,10 @@ class PackageOrderTest {
                 .check(CLASSES);
     }
 
-    private static void onlyIn(String library, String owner) {
+    private static void onlyIn(String library, String... owners) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(owner)
+                .resideOutsideOfPackages(owners)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
@@ -180,6 +187,20 @@ class PackageOrderTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(CLASSES);
+    }
+
+    /** A clock that somebody sets must move no schedule, no checkpoint and no speed: only the stamps of files know it. */
+    @Test
+    void durationsComeFromTheClockThatOnlyGoesForward() {
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.fovea.fit..", "dev.fovea.batch..", "dev.fovea.validate..", "dev.fovea.torch..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
                 .check(CLASSES);
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.data;
 
 import dev.fovea.base.FoveaException;
-import dev.fovea.picture.PictureHead;
+import dev.fovea.picture.PictureHeader;
 import dev.fovea.picture.Pictures;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class FileScan {
     /** Pixels of a whole set up to which each picture is decoded unless said otherwise: two seconds on two cores. */
     static final long DECODED_PIXELS = 250_000_000;
+
+    /** Files of a set up to which each is decoded: small pictures cost more than their pixels. */
+    static final int DECODED_FILES = 20_000;
 
     /** Fewer along a side show nothing. */
     static final int SMALLEST_SIDE = 4;
@@ -43,11 +46,15 @@ final class FileScan {
     static AtomicReferenceArray<@Nullable BadFile> of(List<Found> files, Scan scan) {
         FileScan looking = new FileScan(files, scan);
         looking.pass(scan.depth() == ScanDepth.FULL);
-        if (scan.depth() == ScanDepth.AUTO && looking.pixels.sum() <= DECODED_PIXELS) {
+        if (scan.depth() == ScanDepth.AUTO && looking.isSmall()) {
             looking.pass(true);
         }
         scan.listener().scanned(files.size(), files.size());
         return looking.bad;
+    }
+
+    private boolean isSmall() {
+        return files.size() <= DECODED_FILES && pixels.sum() <= DECODED_PIXELS;
     }
 
     private void pass(boolean decoding) {
@@ -78,7 +85,7 @@ final class FileScan {
     private @Nullable BadFile judge(Found file, boolean decoding) {
         try {
             byte[] bytes = file.picture().bytes();
-            PictureHead head = Pictures.check(bytes);
+            PictureHeader head = Pictures.check(bytes);
             if (head.width() < SMALLEST_SIDE || head.height() < SMALLEST_SIDE) {
                 String size = head.width() + " x " + head.height() + " pixels";
                 return new BadFile(file.name(), BadKind.TOO_SMALL, size + ", and each side must have " + SMALLEST_SIDE);
@@ -86,7 +93,7 @@ final class FileScan {
             if (decoding) {
                 Pictures.decode(bytes);
             }
-            pixels.add(decoding ? 0 : head.pixels());
+            pixels.add(decoding ? 0 : (long) head.width() * head.height());
             return FileKind.promises(file.name(), head.format())
                     ? null
                     : new BadFile(file.name(), BadKind.WRONGLY_NAMED, "is a " + head.format() + " by its content");

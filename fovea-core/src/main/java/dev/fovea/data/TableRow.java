@@ -9,6 +9,7 @@ import java.util.List;
  * @param fields what each {@link TableColumn} holds, in their order; nothing where the table has no such column
  */
 record TableRow(int line, List<String> fields) {
+    @SuppressWarnings("EnumOrdinal") // fields are in the order of the columns
     String get(TableColumn column) {
         return fields.get(column.ordinal());
     }

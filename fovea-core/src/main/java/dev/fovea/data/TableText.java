@@ -101,6 +101,7 @@ final class TableText {
         return out;
     }
 
+    @SuppressWarnings("EnumOrdinal") // fields are in the order of the columns
     private void add(String json, int line, Set<String> keys, List<TableRow> out) {
         try {
             JsonNode object = Json.LINE.tree(json, "it");

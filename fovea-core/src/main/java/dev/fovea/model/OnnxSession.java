@@ -61,6 +61,13 @@ final class OnnxSession implements AutoCloseable {
         void set(OrtSession.SessionOptions options) throws OrtException;
     }
 
+    /** The version of ONNX Runtime. */
+    static String version() {
+        OnnxNatives.prepare();
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR)
+                .getVersion();
+    }
+
     private static OnnxSession open(ModelFile file, byte[] bytes, int threads, Setting setting) {
         OnnxNatives.prepare();
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

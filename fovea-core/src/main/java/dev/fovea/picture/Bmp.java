@@ -7,6 +7,9 @@ final class Bmp implements Encoded {
     private static final int FILE_HEADER = 14;
     private static final int OLD_HEADER = 12;
     private static final int MOST_COLOURS = 256;
+    private static final int MASKS = 3;
+    /** A run of 255 pixels has 2 bytes. */
+    private static final int RUN_LIMIT = 128;
 
     private final ByteView view;
     private final byte[] bytes;
@@ -27,11 +30,14 @@ final class Bmp implements Encoded {
         if (bmp.coloursUsed() < 0 || bmp.coloursUsed() > MOST_COLOURS) {
             throw new UnreadablePicture("damaged BMP (" + Integer.toUnsignedString(bmp.coloursUsed()) + " colours)");
         }
-        int compression = bmp.old ? 0 : bmp.view.i32(30);
-        boolean plain = compression == 0 || compression == 3;
+        int compression = bmp.compression();
+        boolean plain = compression == 0 || compression == MASKS;
         long row = ((long) bmp.width() * bits + 31) / 32 * 4; // rows are filled up to whole 4 bytes
         if (plain && bmp.width() > 0 && bmp.view.i32(10) + row * bmp.height() > bytes.length) {
             throw new UnreadablePicture("truncated BMP");
+        }
+        if (!plain && (long) bytes.length * RUN_LIMIT < (long) bmp.width() * bmp.height()) {
+            throw new UnreadablePicture("damaged BMP (fewer pixels than its header says)");
         }
         return bmp;
     }
@@ -63,7 +69,14 @@ final class Bmp implements Encoded {
 
     @Override
     public Picture decode() {
-        return OpenCv.decode(Kept.all(bytes), this, Format.BMP);
+        // OpenCV widens 5 bits to 8 by zeros, so that white is 248; and takes masks for granted
+        return bits() == 16 || compression() == MASKS
+                ? Pictures.of(JavaImages.read(bytes, Format.BMP))
+                : OpenCv.decode(Kept.all(bytes), this, Format.BMP);
+    }
+
+    private int compression() {
+        return old ? 0 : view.i32(30);
     }
 
     private int bits() {

@@ -26,6 +26,18 @@ record ByteView(ByteBuffer buffer, String what) {
         return buffer.getShort(within(at, 2)) & 0xffff;
     }
 
+    int u24(int at) {
+        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? u16(at) | u8(at + 2) << 16 : u8(at) << 16 | u16(at + 1);
+    }
+
+    long u32(int at) {
+        return i32(at) & 0xffff_ffffL;
+    }
+
+    long i64(int at) {
+        return buffer.getLong(within(at, 8));
+    }
+
     int i32(int at) {
         return buffer.getInt(within(at, 4));
     }

@@ -6,29 +6,39 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Decoded PNG pixels with alpha or 16 bits become plain 8-bit pixels, row by row. Alpha is laid on white; 16 bits are
+ * Decoded pixels with alpha or 16 bits become plain 8-bit pixels, row by row. Alpha is laid on white; 16 bits are
  * divided by 257, rounded, so that 65535 becomes 255 (and nothing is cut off or saturated).
  */
 final class DeepPixels {
     private final Mat mat;
     private final int samples;
     private final int max;
-    private final int transparentGray;
+    private final Kind kind;
     private final int[] row;
 
-    private DeepPixels(Mat mat, int transparentGray) {
+    /**
+     * What the decoded numbers mean, as far as they do not say it themselves.
+     *
+     * @param channels 1 or 3 that are wanted
+     * @param transparent the gray level that means transparent, as decoded; -1 where there is none
+     * @param multiplied whether colours have been multiplied by alpha already
+     * @param inverted whether 0 is white
+     */
+    record Kind(int channels, int transparent, boolean multiplied, boolean inverted) {}
+
+    private DeepPixels(Mat mat, Kind kind) {
         this.mat = mat;
         this.samples = mat.channels();
         this.max = mat.depth() == opencv_core.CV_16U ? 65535 : 255;
-        this.transparentGray = transparentGray;
+        this.kind = kind;
         this.row = new int[mat.cols() * samples];
     }
 
-    static Picture flatten(Mat mat, Png header) {
-        // OpenCV widens 1, 2 and 4 bits to 8
-        int level = header.transparentGray();
-        int widened = header.bits() < 8 && level >= 0 ? level * 255 / ((1 << header.bits()) - 1) : level;
-        return new DeepPixels(mat, widened).flatten(header.isGray() ? 1 : 3);
+    static Picture flatten(Mat mat, Kind kind) {
+        if (mat.depth() != opencv_core.CV_16U && mat.depth() != opencv_core.CV_8U) {
+            throw new UnreadablePicture("pixels of that many bits are not supported");
+        }
+        return new DeepPixels(mat, kind).flatten(kind.channels);
     }
 
     private Picture flatten(int channels) {
@@ -39,7 +49,7 @@ final class DeepPixels {
             for (int x = 0; x < row.length; x += samples) {
                 int alpha = alpha(x);
                 for (int c = 0; c < channels; c++) {
-                    int sample = samples == 1 ? x : x + 2 - c; // OpenCV's order is blue, green, red
+                    int sample = samples < 3 ? x : x + 2 - c; // OpenCV's order is blue, green, red
                     out[at++] = (byte) toByte(onWhite(row[sample], alpha));
                 }
             }
@@ -67,10 +77,14 @@ final class DeepPixels {
         if (samples == 4) {
             return row[x + 3];
         }
-        return samples == 1 && row[x] == transparentGray ? 0 : max;
+        return samples == 1 && row[x] == kind.transparent ? 0 : max;
     }
 
-    private int onWhite(int value, int alpha) {
+    private int onWhite(int stored, int alpha) {
+        int value = kind.inverted ? max - stored : stored;
+        if (kind.multiplied) {
+            return Math.min(value + max - alpha, max);
+        }
         return (int) (((long) value * alpha + (long) max * (max - alpha) + max / 2) / max);
     }
 

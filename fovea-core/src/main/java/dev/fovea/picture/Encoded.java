@@ -4,13 +4,7 @@ package dev.fovea.picture;
  * The bytes of a picture whose structure has been read to the end, so that its size is known and a file that was cut
  * off is noticed, but whose pixels have not been decoded.
  */
-sealed interface Encoded permits Jpeg, Png, Bmp, Gif {
-    /** Pixels in a row, as stored (before EXIF orientation); what the header says, any number. */
-    int width();
-
-    /** Rows, as stored; what the header says, any number. */
-    int height();
-
+sealed interface Encoded extends Sized permits Jpeg, Png, Bmp, Gif, Tiff, WebP, Pnm {
     /** Whether every pixel is gray by the format's own word, so that one channel holds it. */
     boolean isGray();
 
@@ -40,6 +34,9 @@ sealed interface Encoded permits Jpeg, Png, Bmp, Gif {
             case PNG -> Png.of(bytes);
             case BMP -> Bmp.of(bytes);
             case GIF -> Gif.of(bytes);
+            case TIFF -> Tiff.of(bytes);
+            case WEBP -> WebP.of(bytes);
+            case PNM -> Pnm.of(bytes);
             default -> throw new UnreadablePicture(format.title() + " is not supported");
         };
     }

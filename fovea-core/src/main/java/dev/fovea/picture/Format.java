@@ -2,6 +2,7 @@ package dev.fovea.picture;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -13,8 +14,8 @@ enum Format {
     GIF("GIF", true, starts("GIF87a", "GIF89a")),
     // two letters are few, but the second header's length is a small number, low byte first
     BMP("BMP", true, head -> head.startsWith("BM") && head.startsWith("\0\0\0", 15)),
-    WEBP("WebP", false, head -> head.startsWith("RIFF") && head.startsWith("WEBP", 8)),
-    TIFF("TIFF", false, starts("II*\0", "MM\0*", "II+\0", "MM\0+")),
+    WEBP("WebP", true, head -> head.startsWith("RIFF") && head.startsWith("WEBP", 8)),
+    TIFF("TIFF", true, starts("II*\0", "MM\0*", "II+\0", "MM\0+")),
     HEIF("HEIF", false, brand("heic", "heix", "hevc", "heim", "mif1", "msf1")),
     AVIF("AVIF", false, brand("avif", "avis")),
     JPEG_2000("JPEG 2000", false, starts("\0\0\0\u000cjP  ", "\u00ffO\u00ffQ")),
@@ -25,7 +26,7 @@ enum Format {
     OPEN_EXR("OpenEXR", false, starts("v/1\u0001")),
     PNM(
             "PNM",
-            false,
+            true,
             head -> head.length() > 2
                     && head.charAt(0) == 'P'
                     && "\n\r\t #".indexOf(head.charAt(2)) >= 0
@@ -54,6 +55,25 @@ enum Format {
     /** Whether Fovea decodes it. */
     boolean isRead() {
         return read;
+    }
+
+    /** The format that a file's name promises by its extension, if it promises one. */
+    static Optional<Format> named(String file) {
+        return switch (extension(file)) {
+            case "jpg", "jpeg", "jpe", "jfif" -> Optional.of(JPEG);
+            case "png", "apng" -> Optional.of(PNG);
+            case "gif" -> Optional.of(GIF);
+            case "bmp", "dib" -> Optional.of(BMP);
+            case "webp" -> Optional.of(WEBP);
+            case "tif", "tiff" -> Optional.of(TIFF);
+            case "pbm", "pgm", "ppm", "pnm" -> Optional.of(PNM);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What follows the last dot of a file's name, in small letters; the whole name where it has no dot. */
+    static String extension(String file) {
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The format that the first {@link #HEAD} bytes (or all, if fewer) belong to, if any. */

@@ -1,13 +1,7 @@
 package dev.fovea.picture;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteOrder;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A GIF file (GIF89a), walked block by block to the end of its first frame. The frame is decoded by Java's own reader
@@ -17,6 +11,8 @@ final class Gif implements Encoded {
     private static final int SCREEN = 6;
     private static final int EXTENSION = 0x21;
     private static final int FRAME = 0x2c;
+    /** 12 bits stand for at most 4,096 pixels. */
+    private static final int LZW_LIMIT = 4096;
 
     private final ByteView view;
     private final byte[] bytes;
@@ -37,7 +33,11 @@ final class Gif implements Encoded {
             throw new UnreadablePicture("damaged GIF (no picture in it)");
         }
         gif.frame = at + 1;
-        gif.afterBlocks(at + 11 + colours(gif.view.u8(at + 9)));
+        int coded = at + 11 + colours(gif.view.u8(at + 9));
+        long compressed = gif.afterBlocks(coded) - coded;
+        if (compressed * LZW_LIMIT < (long) gif.view.u16(at + 5) * gif.view.u16(at + 7)) {
+            throw new UnreadablePicture("damaged GIF (fewer pixels than its header says)");
+        }
         return gif;
     }
 
@@ -58,15 +58,7 @@ final class Gif implements Encoded {
 
     @Override
     public Picture decode() {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(in, true, true);
-            return Pictures.of(onCanvas(reader.read(0)));
-        } catch (IOException | RuntimeException e) { // the reader throws any exception at damaged bytes
-            throw new UnreadablePicture("damaged GIF");
-        } finally {
-            reader.dispose();
-        }
+        return Pictures.of(onCanvas(JavaImages.read(bytes, Format.GIF)));
     }
 
     private BufferedImage onCanvas(BufferedImage first) {

@@ -3,6 +3,7 @@ package dev.fovea.picture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,9 +15,14 @@ final class Jpeg implements Encoded {
     private static final int END_OF_IMAGE = 0xd9;
     private static final int START_OF_SCAN = 0xda;
     private static final int JFIF = 0xe0;
-    private static final int EXIF = 0xe1;
+    private static final int APP1 = 0xe1;
+    private static final String EXIF = "Exif\0\0";
+    private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final int ADOBE = 0xee;
     private static final int COMMENT = 0xfe;
+    /** A block of 64 pixels has at least one bit; sampling may quarter the blocks of each component. */
+    private static final int BLOCK_LIMIT = 8 * 64 * 4;
+
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_ONE = 0x0101_0101_0101_0101L;
     private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
@@ -30,6 +36,7 @@ final class Jpeg implements Encoded {
     private int height;
     private int components;
     private boolean scanned;
+    private boolean arithmetic;
     private Orientation orientation = Orientation.UPRIGHT;
 
     private Jpeg(byte[] bytes) {
@@ -46,6 +53,9 @@ final class Jpeg implements Encoded {
         }
         if (jpeg.components == 0 || !jpeg.scanned) {
             throw new UnreadablePicture("damaged JPEG (no picture in it)");
+        }
+        if (!jpeg.arithmetic && (long) bytes.length * BLOCK_LIMIT < (long) jpeg.width * jpeg.height) {
+            throw new UnreadablePicture("damaged JPEG (fewer pixels than its header says)");
         }
         return jpeg;
     }
@@ -107,11 +117,8 @@ final class Jpeg implements Encoded {
         view.within(at + 1, length);
         if (isFrame(code)) {
             frame(code, at + 3);
-        } else if (code == EXIF
-                && orientation.equals(Orientation.UPRIGHT)
-                && length > 8
-                && view.says(at + 3, "Exif\0\0")) {
-            orientation = Orientation.of(Arrays.copyOfRange(bytes, at + 9, at + 1 + length));
+        } else if (code == APP1 && orientation.equals(Orientation.UPRIGHT)) {
+            orientation = orientation(at + 3, at + 1 + length);
         }
         int end = at + 1 + length;
         if (code == START_OF_SCAN) {
@@ -122,6 +129,16 @@ final class Jpeg implements Encoded {
             kept.add(at - 1, end - at + 1);
         }
         return end;
+    }
+
+    private Orientation orientation(int from, int to) {
+        if (to - from > EXIF.length() && view.says(from, EXIF)) {
+            return Orientation.ofBlock(Arrays.copyOfRange(bytes, from + EXIF.length(), to));
+        }
+        if (to - from > XMP.length() && view.says(from, XMP)) {
+            return Orientation.ofXmp(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+        return Orientation.UPRIGHT;
     }
 
     /** Where the coded pixels that begin here end: at a 0xff that is neither stuffing nor a restart. */
@@ -151,6 +168,7 @@ final class Jpeg implements Encoded {
         if (bits != 8) {
             throw new UnreadablePicture(bits + "-bit JPEG is not supported");
         }
+        arithmetic = code >= 0xc9;
         height = view.u16(at + 1);
         width = view.u16(at + 3);
         components = view.u8(at + 5);

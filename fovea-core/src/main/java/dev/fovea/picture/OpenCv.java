@@ -56,21 +56,17 @@ final class OpenCv {
         return (side + times - 1) / times;
     }
 
-    private record Size(int width, int height) {}
+    private record Size(int width, int height) implements Sized {}
 
-    /** Decodes a PNG with alpha or 16 bits: alpha is laid on white, and 0..65535 becomes 0..255. */
-    static Picture decodeDeep(Kept bytes, Png header) {
-        return decode(bytes, IMREAD_UNCHANGED, size(header), Format.PNG, pixels -> DeepPixels.flatten(pixels, header));
+    /** Decodes what has alpha or more than 8 bits: alpha is laid on white, and 0..65535 becomes 0..255. */
+    static Picture decodeDeep(Kept bytes, Sized size, Format format, DeepPixels.Kind kind) {
+        return decode(bytes, IMREAD_UNCHANGED, size, format, pixels -> DeepPixels.flatten(pixels, kind));
     }
 
-    private static Size size(Encoded header) {
-        return new Size(header.width(), header.height());
-    }
-
-    private static Picture decode(Kept bytes, int flags, Size size, Format format, Function<Mat, Picture> conversion) {
+    private static Picture decode(Kept bytes, int flags, Sized size, Format format, Function<Mat, Picture> conversion) {
         try (PointerScope scope = new PointerScope()) {
             Mat pixels = imdecode(new Mat(bytes.toNative()), flags);
-            if (pixels.rows() != size.height || pixels.cols() != size.width) { // 0 where decoding failed
+            if (pixels.rows() != size.height() || pixels.cols() != size.width()) { // 0 where decoding failed
                 throw new UnreadablePicture("damaged " + format.title());
             }
             return conversion.apply(pixels);

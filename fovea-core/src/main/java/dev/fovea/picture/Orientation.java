@@ -1,6 +1,9 @@
 package dev.fovea.picture;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a stored picture is turned upright: EXIF's orientation 1..8 (CIPA DC-008, tag 0x0112), where 1 leaves it as it is.
@@ -10,16 +13,32 @@ import java.nio.ByteOrder;
 record Orientation(int code) {
     static final Orientation UPRIGHT = new Orientation(1);
 
+    private static final byte[] NAME = {'E', 'x', 'i', 'f', 0, 0};
+    private static final Pattern XMP = Pattern.compile("tiff:Orientation(?:\\s*=\\s*[\"']|>)([1-8])\\b");
     private static final int TAG = 0x0112;
     private static final int ENTRY = 12;
+
+    /** That of a code; upright where it is not in 1..8. */
+    static Orientation of(int code) {
+        return code >= 1 && code <= 8 ? new Orientation(code) : UPRIGHT;
+    }
+
+    /**
+     * Reads the orientation from an XMP packet: {@code tiff:Orientation} as an attribute or an element (Adobe, XMP
+     * specification part 2).
+     */
+    static Orientation ofXmp(String packet) {
+        Matcher found = XMP.matcher(packet);
+        return found.find() ? of(Integer.parseInt(found.group(1))) : UPRIGHT;
+    }
 
     /**
      * Reads the orientation from an EXIF block. Cameras write odd blocks: one that makes no sense leaves the picture as
      * it is, because its pixels are no worse for it.
      *
-     * @param tiff the block from its byte-order mark on
+     * @param tiff the block from its byte-order mark on, or from the name in front of it, which some writers leave there
      */
-    static Orientation of(byte[] tiff) {
+    static Orientation ofBlock(byte[] tiff) {
         try {
             return parse(tiff);
         } catch (UnreadablePicture e) { // the block ends before it says so
@@ -27,7 +46,8 @@ record Orientation(int code) {
         }
     }
 
-    private static Orientation parse(byte[] tiff) {
+    private static Orientation parse(byte[] block) {
+        byte[] tiff = startsWithName(block) ? Arrays.copyOfRange(block, NAME.length, block.length) : block;
         ByteView mark = ByteView.of(tiff, ByteOrder.BIG_ENDIAN, "EXIF");
         boolean little = mark.says(0, "II*\0");
         if (!little && !mark.says(0, "MM\0*")) {
@@ -39,11 +59,14 @@ record Orientation(int code) {
         for (int i = 0; i < entries; i++) {
             int entry = directory + 2 + i * ENTRY;
             if (view.u16(entry) == TAG) {
-                int code = view.u16(entry + 2) == 3 ? view.u16(entry + 8) : 1; // 3: unsigned 16-bit number
-                return code >= 1 && code <= 8 ? new Orientation(code) : UPRIGHT;
+                return of(view.u16(entry + 2) == 3 ? view.u16(entry + 8) : 1); // 3: unsigned 16-bit number
             }
         }
         return UPRIGHT;
+    }
+
+    private static boolean startsWithName(byte[] block) {
+        return block.length > NAME.length && Arrays.equals(block, 0, NAME.length, NAME, 0, NAME.length);
     }
 
     /** The picture turned upright; the same object where it already is. */

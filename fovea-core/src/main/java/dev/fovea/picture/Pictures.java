@@ -8,11 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads pictures: JPEG, PNG, BMP and the first frame of a GIF. The content decides the format, never the file's name.
+ * Reads pictures. The content decides the format, never the file's name.
  *
- * <p>Gray pictures keep one channel; all others have red, green and blue. EXIF orientation is applied once (JPEG and
- * PNG). Transparency is laid on white. 16-bit PNGs become {@code value / 257}, rounded. Colour profiles are not applied.
- * All methods are safe from any thread, and keep nothing, also no native memory.
+ * <ul>
+ *   <li>JPEG: baseline, progressive and arithmetic, 8 bits; CMYK and YCCK, whose inks are taken as stored inverted, as
+ *       Adobe stores them and other readers take them, whether or not they say so
+ *   <li>PNG: all depths, palettes and interlacing; of an animation, the picture that plain readers show
+ *   <li>TIFF and BigTIFF: the first picture, 1 to 16 bits, gray, palette, RGB, YCbCr, 8-bit CMYK; plain, LZW, deflate,
+ *       PackBits, JPEG, CCITT; strips or tiles
+ *   <li>WebP, lossy or lossless, and GIF: the first frame on its canvas
+ *   <li>BMP: all depths, runs, masks; PNM (P1 to P6)
+ * </ul>
+ *
+ * <p>Gray pictures keep one channel; all others have red, green and blue. Orientation is applied once: EXIF in JPEG, PNG,
+ * TIFF and WebP; XMP in JPEG and PNG. Transparency is laid on white. 16 bits become {@code value / 257}, rounded. Colour
+ * profiles are not applied. Not read, each by a reason that says so: lossless and 12-bit JPEG, TIFF of 32 bits and more,
+ * HEIF, AVIF, JPEG 2000 and other formats. All methods are safe from any thread, and keep nothing, also no native memory.
  */
 public final class Pictures {
     /** Most pixels (width times height) that are decoded: 100 million, which take 300 MB in colour. */
@@ -67,22 +78,17 @@ public final class Pictures {
      * Checks as much of a file as can be checked without decoding its pixels: format, size, and that it is there to its
      * end. What passes can still hold damaged pixels. Cost: reading the file.
      *
+     * @return what the file says of itself, so that pictures that are too small or wrongly named can be told
      * @throws UnreadablePicture as {@link #read}
      */
-    public static void check(Path file) {
-        check(bytes(file));
+    public static PictureHeader check(Path file) {
+        return check(bytes(file));
     }
 
-    /**
-     * The same check of bytes that are in memory.
-     *
-     * @return what the picture says of itself
-     * @throws UnreadablePicture as {@link #decode}
-     */
-    public static PictureHead check(byte[] bytes) {
+    /** Checks bytes as {@link #check(Path)} checks a file. */
+    public static PictureHeader check(byte[] bytes) {
         Encoded encoded = open(bytes);
-        String format = Format.of(bytes).map(Format::title).orElse("");
-        return new PictureHead(format, encoded.width(), encoded.height());
+        return new PictureHeader(Format.of(bytes).orElseThrow().title(), encoded.width(), encoded.height());
     }
 
     /** Whether a file begins as a picture does, also one of a format that is not read; false where it cannot be opened. */

@@ -64,15 +64,23 @@ final class Png implements Encoded {
     @Override
     public Picture decode() {
         boolean deep = bits() == 16 || (colourType() & 4) != 0 || transparent != null;
-        return orientation.apply(deep ? OpenCv.decodeDeep(kept, this) : OpenCv.decode(kept, this, Format.PNG));
+        return orientation.apply(deep ? decodeDeep() : OpenCv.decode(kept, this, Format.PNG));
     }
 
-    int bits() {
+    private Picture decodeDeep() {
+        int level = transparentGray();
+        int most = (1 << bits()) - 1;
+        int widened = bits() < 8 && level >= 0 ? level * 255 / most : level; // as OpenCV widens 1, 2 and 4 bits
+        DeepPixels.Kind kind = new DeepPixels.Kind(isGray() ? 1 : 3, widened, false, false);
+        return OpenCv.decodeDeep(kept, this, Format.PNG, kind);
+    }
+
+    private int bits() {
         return view.u8(SIGNATURE + 16);
     }
 
     /** The gray level that means transparent, in 0..2^bits-1; -1 where there is none. */
-    int transparentGray() {
+    private int transparentGray() {
         byte[] level = transparent;
         return level == null || colourType() != 0 || level.length < 2 ? -1 : (level[0] & 0xff) << 8 | (level[1] & 0xff);
     }
@@ -107,7 +115,12 @@ final class Png implements Encoded {
         switch (type) {
             case "IDAT" -> compressed += length;
             case "tRNS" -> transparent = Arrays.copyOfRange(bytes, at + 8, end);
-            case "eXIf" -> orientation = Orientation.of(Arrays.copyOfRange(bytes, at + 8, end));
+            case "eXIf" -> orientation = Orientation.ofBlock(Arrays.copyOfRange(bytes, at + 8, end));
+            case "tEXt", "zTXt", "iTXt" -> {
+                if (orientation.equals(Orientation.UPRIGHT)) {
+                    orientation = PngText.orientation(type, Arrays.copyOfRange(bytes, at + 8, end));
+                }
+            }
             default -> {}
         }
         return type.equals("IEND") ? -1 : end + 4;

@@ -1,6 +1,7 @@
 package dev.fovea.picture;
 
 import dev.fovea.base.Check;
+import java.util.Arrays;
 
 /**
  * A rectangle of pixels inside a picture.
@@ -52,6 +53,11 @@ public record Window(int left, int top, int width, int height) {
         return new Picture(height, width, picture.channels(), out);
     }
 
+    /** Lays a picture of this window's size on white; as {@link #onBlack}. */
+    Picture onWhite(Picture picture, int fullWidth, int fullHeight) {
+        return on(picture, fullWidth, fullHeight, (byte) 255);
+    }
+
     /**
      * Lays a picture of this window's size on black.
      *
@@ -59,6 +65,10 @@ public record Window(int left, int top, int width, int height) {
      * @param fullHeight rows of the result
      */
     public Picture onBlack(Picture picture, int fullWidth, int fullHeight) {
+        return on(picture, fullWidth, fullHeight, (byte) 0);
+    }
+
+    private Picture on(Picture picture, int fullWidth, int fullHeight, byte ground) {
         Check.that(
                 picture.width() == width
                         && picture.height() == height
@@ -73,6 +83,9 @@ public record Window(int left, int top, int width, int height) {
             return picture;
         }
         byte[] out = new byte[fullWidth * fullHeight * picture.channels()];
+        if (ground != 0) {
+            Arrays.fill(out, ground);
+        }
         copyRows(picture, new Window(0, 0, width, height), out, this, fullWidth);
         return new Picture(fullHeight, fullWidth, picture.channels(), out);
     }

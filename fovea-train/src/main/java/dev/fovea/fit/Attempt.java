@@ -20,8 +20,7 @@ import java.util.function.Consumer;
  * @param start where the first weights come from
  * @param listener told what happens, on the calling thread
  */
-record Attempt(
-        Recipe recipe, Network network, Preprocess preprocess, Start start, Consumer<TrainingEvent> listener) {
+record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start start, Consumer<TrainingEvent> listener) {
     /** Trains from the checkpoint on, or from the first weights. */
     Fitted run(Part train, Part validation, Checkpoints checkpoints) {
         Room room = new Room(network, recipe);

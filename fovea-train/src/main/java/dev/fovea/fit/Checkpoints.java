@@ -65,8 +65,7 @@ final class Checkpoints implements AutoCloseable {
         return out;
     }
 
-    private static Checkpoints opened(
-            Keeping keeping, Recipe recipe, Origin origin, Consumer<TrainingEvent> listener) {
+    private static Checkpoints opened(Keeping keeping, Recipe recipe, Origin origin, Consumer<TrainingEvent> listener) {
         if (keeping.checkpoints() == null) {
             return new Checkpoints(keeping, null, null, 0, listener);
         }

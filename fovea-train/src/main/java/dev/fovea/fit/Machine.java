@@ -98,7 +98,8 @@ public record Machine(
     /** The same with what {@code auto} and 0 mean here. */
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new Machine(seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes());
+        return new Machine(
+                seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes());
     }
 
     /** The same with the usual value of all that no weight depends on. */

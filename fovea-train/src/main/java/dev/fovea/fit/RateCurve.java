@@ -38,7 +38,10 @@ public record RateCurve(List<Point> points) {
     public double smoothed(int index) {
         int from = Math.max(0, index - BESIDE);
         int to = Math.min(points.size(), index + BESIDE + 1);
-        return points.subList(from, to).stream().mapToDouble(Point::loss).average().orElseThrow();
+        return points.subList(from, to).stream()
+                .mapToDouble(Point::loss)
+                .average()
+                .orElseThrow();
     }
 
     /** The suggested rate, to two digits; empty where the loss fell nowhere. */

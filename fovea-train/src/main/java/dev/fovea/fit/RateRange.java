@@ -58,7 +58,9 @@ public final class RateRange {
         Preprocess preprocess = Fitting.preprocess(recipe.data(), train);
         Seed seed = recipe.machine().root();
         try (Weights weights = Weights.initial(
-                network, seed.child("weights"), Processor.precision(recipe.machine().precision()))) {
+                network,
+                seed.child("weights"),
+                Processor.precision(recipe.machine().precision()))) {
             start.load(weights, network, train.data().labels(), event -> {});
             InputTensor input = new InputTensor(preprocess, weights.precision());
             try (Model model = new Model(weights, null, null);
@@ -70,8 +72,7 @@ public final class RateRange {
         }
     }
 
-    private static List<RateCurve.Point> rise(
-            Recipe recipe, TrainingStep step, Batches batches, Interrupt interrupt) {
+    private static List<RateCurve.Point> rise(Recipe recipe, TrainingStep step, Batches batches, Interrupt interrupt) {
         List<RateCurve.Point> points = new ArrayList<>();
         Seed draws = recipe.machine().root().child("rate");
         Feed feed = new Feed(batches);

@@ -251,20 +251,19 @@ public sealed interface Schedule
      * @throws IllegalArgumentException if there is none, with the nearest
      */
     static Schedule named(String word, double warmUp) {
-        Schedule usual =
-                switch (word) {
-                    case "constant" -> new Constant(0);
-                    case "step" -> new Step(10, 0.1, 0);
-                    case "cosine" -> new Cosine(0, 0);
-                    case "cosine-restarts" -> new Restarts(10, 2, 0, 0);
-                    case "polynomial" -> new Polynomial(0.9, 0);
-                    case "exponential" -> new Exponential(0.9, 0);
-                    case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
-                    case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, 0);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
-                };
+        Schedule usual = switch (word) {
+            case "constant" -> new Constant(0);
+            case "step" -> new Step(10, 0.1, 0);
+            case "cosine" -> new Cosine(0, 0);
+            case "cosine-restarts" -> new Restarts(10, 2, 0, 0);
+            case "polynomial" -> new Polynomial(0.9, 0);
+            case "exponential" -> new Exponential(0.9, 0);
+            case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
+            case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, 0);
+            default ->
+                throw new IllegalArgumentException(
+                        "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
+        };
         return usual.withWarmUp(warmUp);
     }
 }

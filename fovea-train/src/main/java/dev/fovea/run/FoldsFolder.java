@@ -2,6 +2,7 @@ package dev.fovea.run;
 
 import dev.fovea.model.ModelFile;
 import dev.fovea.score.PredictionsCsv;
+import dev.fovea.track.MetricsCsv;
 import dev.fovea.validate.CrossValidation;
 import dev.fovea.validate.FoldKeeping;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.Optional;
 /**
  * Folds in a run folder: {@code fold-k.onnx} and {@code fold-k-metrics.csv} stay; checkpoints and the fold's predictions
  * are below {@code checkpoint/} until the run is finished.
+ *
+ * @param boards told when a fold is ready
  */
-record FoldsFolder(RunFolder folder) implements FoldKeeping {
+record FoldsFolder(RunFolder folder, FoldBoards boards) implements FoldKeeping {
     @Override
     public Path checkpoints(int number) {
         return folder.checkpoints().resolve(name(number));
@@ -29,6 +32,7 @@ record FoldsFolder(RunFolder folder) implements FoldKeeping {
 
     @Override
     public void keep(CrossValidation.Judged judged) {
+        boards.next();
         int number = CrossValidation.number(judged.fold());
         folder.write(name(number) + ".onnx", judged.model().bytes());
         folder.write(

@@ -2,6 +2,7 @@ package dev.fovea.run;
 
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.TrainingEvent;
+import dev.fovea.track.MetricsCsv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

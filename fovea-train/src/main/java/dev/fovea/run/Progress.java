@@ -42,6 +42,19 @@ public interface Progress {
         };
     }
 
+    /** Tells events alone. */
+    static Progress events(Consumer<TrainingEvent> listener) {
+        return new Progress() {
+            @Override
+            public void say(String text) {}
+
+            @Override
+            public void event(TrainingEvent event) {
+                listener.accept(event);
+            }
+        };
+    }
+
     /** Both are told. */
     default Progress and(Progress other) {
         Progress first = this;

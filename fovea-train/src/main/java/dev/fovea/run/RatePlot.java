@@ -57,7 +57,11 @@ final class RatePlot {
                                 + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\""
                                 + " fill=\"#fff\"/>%n<text x=\"%d\" y=\"20\" font-size=\"14\">Loss while the learning rate"
                                 + " rises</text>%n",
-                        WIDTH, HEIGHT, WIDTH, HEIGHT, LEFT)
+                        WIDTH,
+                        HEIGHT,
+                        WIDTH,
+                        HEIGHT,
+                        LEFT)
                 + rates()
                 + losses()
                 + line("#bbb", 1, i -> curve.points().get(i).loss())

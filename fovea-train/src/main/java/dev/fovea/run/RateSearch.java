@@ -48,8 +48,7 @@ public final class RateSearch {
         StringBuilder out = new StringBuilder("rate,loss,smoothed\n");
         for (int i = 0; i < curve.points().size(); i++) {
             RateCurve.Point point = curve.points().get(i);
-            out.append(String.format(
-                    Locale.ROOT, "%.6g,%.6f,%.6f%n", point.rate(), point.loss(), curve.smoothed(i)));
+            out.append(String.format(Locale.ROOT, "%.6g,%.6f,%.6f%n", point.rate(), point.loss(), curve.smoothed(i)));
         }
         return out.toString().replace("\r\n", "\n");
     }

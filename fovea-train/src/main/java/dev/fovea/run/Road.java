@@ -4,14 +4,17 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
 import dev.fovea.batch.PictureCache;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Classifier;
+import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.score.PredictionsCsv;
 import dev.fovea.split.Folds;
@@ -50,8 +53,13 @@ public final class Road {
      * @param run with its folder
      * @param text the evaluation as a table for a terminal
      * @param interrupted whether it ended because somebody asked, and can be gone on with
+     * @param trouble why there is no report, for the user; null where there is one
      */
-    public record Arrival(Run run, String text, boolean interrupted) {}
+    public record Arrival(
+            Run run,
+            String text,
+            boolean interrupted,
+            @Nullable String trouble) {}
 
     /**
      * Goes the whole road, or what is left of it where the trainer goes on with a run.
@@ -112,8 +120,13 @@ public final class Road {
                     recipe.machine().root());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
+            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())
+                    .report(
+                            List.of(new Learning(folder.name(), run.fitted().history())),
+                            new Ending.Judged(predictions, evaluation, null),
+                            classifier.card().provenance());
             return new Arrival(
-                    run, EvaluationText.of(evaluation), run.fitted().history().interrupted());
+                    run, EvaluationText.of(evaluation), run.fitted().history().interrupted(), trouble);
         }
     }
 
@@ -125,23 +138,48 @@ public final class Road {
             Folds folds = CrossValidation.folds(resolved, cache.over(data));
             checkSame(folds, folder);
             folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
-            Arrival arrival = folds(folds, resolved, folder, both);
+            Arrival arrival = folds(folds, new Ending(folder, data, resolved), folder, both);
             cache.notes().forEach(both::say);
             return arrival;
         }
     }
 
-    private Arrival folds(Folds folds, Recipe resolved, RunFolder folder, Progress both) {
-        CrossValidation.Result result = new CrossValidation(resolved, Trainer::provenance, both::event, interrupt)
-                .run(folds, new FoldsFolder(folder));
+    private Arrival folds(Folds folds, Ending ending, RunFolder folder, Progress both) {
+        DataHash hash = DataHash.of(ending.data());
+        CrossValidation.Result result = run(folds, ending.recipe(), hash, folder, both);
         CrossValidation.Judged best = result.best();
+        FoldsEvaluation evaluation = result.evaluation();
         folder.write("model.onnx", best.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        folder.write("evaluation.json", result.evaluation().toJson());
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
-        return new Arrival(
-                new Run(folder, best.fitted()), EvaluationText.of(result.evaluation()), !result.isWhole(folds));
+        Run run = new Run(folder, best.fitted());
+        if (evaluation == null) {
+            String text = "No figures yet: the run was stopped before two folds were ready.";
+            return new Arrival(run, text, !result.isWhole(folds), null);
+        }
+        folder.write("evaluation.json", evaluation.toJson());
+        @Nullable String trouble = ending.report(
+                result.folds().stream().map(Road::learning).toList(),
+                new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
+                Origins.of(ending.recipe(), ending.data(), hash));
+        return new Arrival(run, EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
+    }
+
+    private CrossValidation.Result run(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
+        try (FoldBoards boards = new FoldBoards(folder.tensorBoard())) {
+            return new CrossValidation(
+                            resolved,
+                            (recipe, train) -> Origins.of(recipe, train, hash),
+                            both.and(Progress.events(boards))::event,
+                            interrupt)
+                    .run(folds, new FoldsFolder(folder, boards));
+        }
+    }
+
+    private static Learning learning(CrossValidation.Judged fold) {
+        return new Learning(
+                "fold " + CrossValidation.number(fold.fold()), fold.fitted().history());
     }
 
     private static void checkSame(Folds folds, RunFolder folder) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code run.yaml}, {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv},
- * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code log.txt}. Files are written whole or not at
- * all; the log grows. While the run can be gone on with it also has {@code checkpoint/}.
+ * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code bad-files.csv},
+ * {@code log.txt}, {@code tensorboard/}. Files are written whole or not at all; the log and TensorBoard's files grow. While the run can be gone on with it also has {@code checkpoint/}.
  *
  * @param path the folder
  */
@@ -75,6 +75,21 @@ public record RunFolder(Path path) {
         } catch (FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    /** The run's name. */
+    public String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** The report. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** Where TensorBoard's event files of this run are. */
+    Path tensorBoard() {
+        return path.resolve("tensorboard");
     }
 
     /** The model file. */

@@ -9,5 +9,10 @@ import org.jspecify.annotations.Nullable;
  *     pictures came from a program
  * @param name of the data set
  * @param began as ISO 8601 in UTC
+ * @param command as a person typed it; null where a program began the run
  */
-public record RunSource(@Nullable String data, String name, String began) {}
+public record RunSource(
+        @Nullable String data,
+        String name,
+        String began,
+        @Nullable String command) {}

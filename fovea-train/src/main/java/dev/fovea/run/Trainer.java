@@ -3,26 +3,20 @@ package dev.fovea.run;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
-import dev.fovea.base.Sha256;
+import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
-import dev.fovea.data.Sample;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Roles;
-import dev.fovea.model.Provenance;
 import dev.fovea.net.Network;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
-import java.nio.charset.StandardCharsets;
+import dev.fovea.track.TensorBoard;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +37,7 @@ public final class Trainer {
 
     /** Trains by this recipe into {@code runs/} of the working folder. */
     public Trainer(Recipe recipe) {
-        this(recipe, new Place(RunFolder.RUNS, null, null, null), Interrupt.NEVER);
+        this(recipe, new Place(RunFolder.RUNS, null, null, null, null), Interrupt.NEVER);
     }
 
     private Trainer(Recipe recipe, Place place, Interrupt interrupt) {
@@ -58,12 +52,14 @@ public final class Trainer {
      * @param parent of a new one
      * @param name of a new one; null numbers the data set's
      * @param source what the pictures are called at a shell; null where they are a program's
+     * @param command that began it, as it was typed; null where a program did
      * @param begun the folder of a run to go on with; null for a new one
      */
     private record Place(
             Path parent,
             @Nullable String name,
             @Nullable String source,
+            @Nullable String command,
             @Nullable RunFolder begun) {}
 
     /**
@@ -81,7 +77,7 @@ public final class Trainer {
         RunFolder folder = new RunFolder(runFolder);
         checkUnfinished(folder);
         Recipe recipe = RecipeFile.read(runFolder.resolve(RunFolder.RECIPE));
-        return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, folder), Interrupt.NEVER);
+        return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, null, folder), Interrupt.NEVER);
     }
 
     private static void checkUnfinished(RunFolder folder) {
@@ -94,17 +90,24 @@ public final class Trainer {
 
     /** The same with its run folders below another one. */
     public Trainer into(Path otherParent) {
-        return new Trainer(recipe, new Place(otherParent, place.name, place.source, place.begun), interrupt);
+        return new Trainer(
+                recipe, new Place(otherParent, place.name, place.source, place.command, place.begun), interrupt);
     }
 
     /** The same with a run folder of this name, which must be new. */
     public Trainer named(@Nullable String runName) {
-        return new Trainer(recipe, new Place(place.parent, runName, place.source, place.begun), interrupt);
+        return new Trainer(
+                recipe, new Place(place.parent, runName, place.source, place.command, place.begun), interrupt);
     }
 
     /** The same, noting in the run folder what the pictures are called at a shell, so that it is enough to go on. */
     public Trainer from(@Nullable String source) {
-        return new Trainer(recipe, new Place(place.parent, place.name, source, place.begun), interrupt);
+        return new Trainer(recipe, new Place(place.parent, place.name, source, place.command, place.begun), interrupt);
+    }
+
+    /** The same, noting in the run folder and its report what was typed. */
+    public Trainer typed(@Nullable String command) {
+        return new Trainer(recipe, new Place(place.parent, place.name, place.source, command, place.begun), interrupt);
     }
 
     /** The same, asked after each step whether to end. */
@@ -160,14 +163,19 @@ public final class Trainer {
                 folder.path().resolve(RunFolder.SPLIT));
     }
 
-    /** The run folder for a data set; made here where the run is new. */
+    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. */
     RunFolder folder(Dataset data) {
         if (place.begun != null) {
             return place.begun;
         }
         RunFolder folder = RunFolder.create(
                 place.parent, place.name == null ? RunFolder.nameFor(data.name()) : place.name, place.name != null);
-        folder.write(RunFolder.SOURCE, Json.YAML.write(new RunSource(place.source, data.name(), now())));
+        folder.write(
+                RunFolder.SOURCE,
+                Json.YAML.write(new RunSource(place.source, data.name(), Origins.now(), place.command)));
+        if (!data.badFiles().isEmpty()) {
+            folder.write("bad-files.csv", BadFilesCsv.of(data.badFiles()));
+        }
         return folder;
     }
 
@@ -178,22 +186,24 @@ public final class Trainer {
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         folder.write(RunFolder.SPLIT, split.toCsv());
         Fitting.choices(recipe, resolved, split.train().data()).forEach(both::say);
-        Fitted fitted = Fitting.fit(
-                resolved,
-                split.train(),
-                split.validation(),
-                new MetricsFile(folder, "metrics.csv", both::event),
-                new Keeping(interrupt, folder.checkpoints()));
-        export(fitted, split, both, folder);
-        return new Run(folder, fitted);
+        try (TensorBoard board = TensorBoard.in(folder.tensorBoard())) {
+            Fitted fitted = Fitting.fit(
+                    resolved,
+                    split.train(),
+                    split.validation(),
+                    new MetricsFile(folder, "metrics.csv", both.and(Progress.events(board))::event),
+                    new Keeping(interrupt, folder.checkpoints()));
+            export(fitted, split, both, folder);
+            return new Run(folder, fitted);
+        }
     }
 
     private static void export(Fitted fitted, Split split, Progress progress, RunFolder folder) {
         Dataset shown = split.validation().size() > 0
                 ? split.validation().data()
                 : split.train().data();
-        Fitted.Exported exported =
-                fitted.export(provenance(fitted.recipe(), split.train().data()), shown);
+        Dataset train = split.train().data();
+        Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         progress.say("The " + exported.parity() + ".");
         progress.say(String.format(
@@ -212,31 +222,5 @@ public final class Trainer {
                 network.name(),
                 network.parameters(),
                 network.multiplyAdds() / 1e6);
-    }
-
-    /** Where a model file comes from. */
-    static Provenance provenance(Recipe recipe, Dataset train) {
-        return new Provenance(
-                train.name(),
-                hash(train),
-                train.size(),
-                recipe.machine().seed(),
-                Json.YAML.write(recipe),
-                now(),
-                Provenance.Machine.here(),
-                "");
-    }
-
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String hash(Dataset train) {
-        MessageDigest digest = Sha256.digest();
-        for (Sample sample : train.samples()) {
-            String line = sample.name() + "\t" + train.labels().name(sample.label()) + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

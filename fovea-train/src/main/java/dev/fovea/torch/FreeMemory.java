@@ -34,13 +34,12 @@ public final class FreeMemory {
 
     /** What the limit leaves; pages of files that are counted against it are given up when needed, and so are free. */
     static long container(Path root) {
-        long limit = Math.min(
-                number(root.resolve("memory.max")), number(root.resolve("memory/memory.limit_in_bytes")));
+        long limit = Math.min(number(root.resolve("memory.max")), number(root.resolve("memory/memory.limit_in_bytes")));
         if (limit == Long.MAX_VALUE) {
             return limit;
         }
-        long used = Math.min(
-                number(root.resolve("memory.current")), number(root.resolve("memory/memory.usage_in_bytes")));
+        long used =
+                Math.min(number(root.resolve("memory.current")), number(root.resolve("memory/memory.usage_in_bytes")));
         long files = Stream.concat(
                         lines(root.resolve("memory.stat")).stream(), lines(root.resolve("memory/memory.stat")).stream())
                 .filter(line -> line.matches("(total_)?inactive_file \\d{1,18}"))

@@ -53,7 +53,13 @@ final class TinyNetwork implements NetworkNodes {
                 new Task.SingleLabel(),
                 Calibration.temperature(temperature),
                 Map.of("validation accuracy", 0.2),
-                new Provenance("made up", "", 0, 7, "", "2026-01-01T00:00:00Z", Provenance.Machine.here(), ""));
+                new Provenance(
+                        new Provenance.Data("made up", 0, "", ""),
+                        7,
+                        "",
+                        "2026-01-01T00:00:00Z",
+                        Provenance.Machine.here(),
+                        ""));
     }
 
     byte[] file() {

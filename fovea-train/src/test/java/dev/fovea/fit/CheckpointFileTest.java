@@ -138,7 +138,7 @@ class CheckpointFileTest {
         refused(forged(header, -5), "header");
         refused(forged("{}", 0), "");
         refused(forged("[1]", 0), "");
-        refused(forged(header.replace("\"epochs\"", "\"epoch\""), 0), "epoch");
+        refused(forged(header.replace("\"epochs\"", "\"epoch\""), 0), "header of");
     }
 
     private byte[] forged(String header, int claimedLength) {

@@ -38,10 +38,8 @@ class FallBackTest {
         Recipe asked = Recipe.scratch()
                 .withModel("keras-mnist")
                 .withAugment(AugmentSettings.of(Preset.OFF))
-                .withMachine(Machine.usual()
-                        .withPrecision("bf16")
-                        .withThreads(1)
-                        .withFallBack(fallBack))
+                .withMachine(
+                        Machine.usual().withPrecision("bf16").withThreads(1).withFallBack(fallBack))
                 .withLength(new Length(4, 32, 1, 0)); // five steps an epoch
         return Fitting.resolve(asked, SPLIT.train().data());
     }

@@ -56,7 +56,8 @@ class RateRangeTest {
         assertThat(RateRange.run(recipe(), train, Interrupt.NEVER)).isEqualTo(curve);
         double rate = curve.suggested().orElseThrow();
         assertThat(rate).isBetween(1e-4, 3e-2);
-        Recipe found = recipe().withOptimizer(recipe().optimizer().withRate(rate)).withEpochs(6);
+        Recipe found =
+                recipe().withOptimizer(recipe().optimizer().withRate(rate)).withEpochs(6);
         Part validation = new Part(DRAWN.first(200), Role.VALIDATION);
         Fitted fitted = Fitting.fit(found, train, validation, event -> {}, Interrupt.NEVER);
         assertThat(fitted.history().bestEpoch().validation().accuracy()).isGreaterThan(0.6);

@@ -9,6 +9,7 @@ import dev.fovea.base.Sha256;
 import dev.fovea.batch.Sampling;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Drawn;
+import dev.fovea.data.Sample;
 import dev.fovea.split.Shares;
 import dev.fovea.split.Split;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,38 @@ class ResumeTest {
     private static final Dataset DRAWN = Drawn.characters(500, Seed.of(11));
     private static final Split SPLIT = Split.stratified(DRAWN, Shares.percent(60, 20, 20), Seed.of(2));
 
+    private static final String DROPOUT = """
+            name: dropout
+            input: [1, 14, 14]
+            layers:
+              - conv: {channels: 8, kernel: 3}
+              - batch-norm
+              - relu
+              - dropout: 0.2
+              - max-pool: 2
+              - flatten
+              - dropout: 0.5
+              - dense: 10
+            """;
+
+    @TempDir
+    private static Path networks;
+
     @TempDir
     private Path folder;
 
+    private static String written(String network, String name) {
+        try {
+            return Files.writeString(networks.resolve(name + ".yaml"), network).toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Lanes and no batch normalisation, then batch normalisation; each optimizer; with and without an average. */
     static List<Recipe> recipes() {
+        String dropout = written(DROPOUT, "norm");
+        String lanesWithDropout = written(DROPOUT.replace("  - batch-norm\n", ""), "lanes");
         Recipe lanes = Recipe.scratch()
                 .withModel("keras-mnist")
                 .withMachine(Machine.usual().withThreads(2).withSeed(5))
@@ -46,6 +75,19 @@ class ResumeTest {
         return List.of(
                 lanes,
                 norm,
+                norm.withModel(dropout),
+                norm.withModel(dropout)
+                        .withSchedule(Schedule.named("plateau", 0))
+                        .withRegularisation(bare.withSwa(0.8).withEma(0.9))
+                        .withLength(Length.ofEpochs(4)
+                                .withBatch(20)
+                                .withAccumulate(3)
+                                .withPatience(3)),
+                lanes.withData(norm.data().withSampling(Sampling.BALANCED))
+                        .withModel(lanesWithDropout)
+                        .withAugment(lanes.augment().withMixup(0.2).withCutmix(1))
+                        .withRegularisation(lanes.regularisation().withSwa(0.5)),
+                lanes.withData(norm.data()).withModel(lanesWithDropout),
                 norm.withOptimizer(new Sgd(0.05, 0.9, true, 5e-4)).withRegularisation(bare.withClip(1)),
                 lanes.withOptimizer(new RmsProp(1e-3, 0.99, 0.5, 1e-8, 0)).withRegularisation(bare.withL1(1e-5)),
                 lanes.withLength(lanes.length().withAccumulate(3)) // 13 batches: the last step of an epoch has one
@@ -66,7 +108,8 @@ class ResumeTest {
         List<TrainingEvent> said = new ArrayList<>();
         Fitted whole = Fitting.fit(recipe, SPLIT.train(), SPLIT.validation(), said::add, Interrupt.NEVER);
         Random random = new Random(recipe.hashCode());
-        for (int run = 0; run < 2; run++) {
+        int runs = recipe.network().model().equals("compact") ? 1 : 2; // which takes seconds to begin
+        for (int run = 0; run < runs; run++) {
             Path own = folder.resolve("run-" + run);
             List<EpochReport> seen = new ArrayList<>();
             Fitted stopped = untilDone(recipe, own, random, seen);
@@ -183,8 +226,8 @@ class ResumeTest {
                 .hasMessageContaining("must be those that the run began with");
         // the same names and labels, but other pixels
         Dataset drawn = Drawn.characters(500, Seed.of(12));
-        Dataset renamed = DRAWN.withSamples(java.util.stream.IntStream.range(0, 500)
-                .mapToObj(i -> new dev.fovea.data.Sample(
+        Dataset renamed = DRAWN.withSamples(IntStream.range(0, 500)
+                .mapToObj(i -> new Sample(
                         DRAWN.samples().get(i).name(),
                         drawn.samples().get(i).source(),
                         DRAWN.samples().get(i).label(),

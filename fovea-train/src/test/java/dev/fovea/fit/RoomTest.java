@@ -55,8 +55,9 @@ class RoomTest {
         Room room = new Room(COMPACT, recipe(1000));
         assertThatThrownBy(() -> room.check(room.needed(130)))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageMatching("batch must fit into memory, but 1000 pictures need about [\\d,]+ MB and \\d+ MB are"
-                        + " free\\. Use --batch 128 --accumulate 8 for the same steps, or --batch auto\\.");
+                .hasMessageMatching(
+                        "batch must fit into memory, but 1000 pictures need about [\\d,]+ MB and \\d+ MB are"
+                                + " free\\. Use --batch 128 --accumulate 8 for the same steps, or --batch auto\\.");
         assertThatThrownBy(() -> room.check(1000)).hasMessageContaining("Not even one picture fits");
     }
 
@@ -119,7 +120,9 @@ class RoomTest {
         Native.load("c", CLibrary.class).malloc_trim(0);
         long before = Pointer.physicalBytes();
         double taken = resident(network, 1024) - before;
-        assertThat(taken / new Room(network, recipe(1024)).needed(1024)).as("share of the estimate").isBetween(0.85, 1.2);
+        assertThat(taken / new Room(network, recipe(1024)).needed(1024))
+                .as("share of the estimate")
+                .isBetween(0.85, 1.2);
     }
 
     private static long resident(Network network, int batch) {

@@ -1,18 +1,19 @@
-package dev.fovea.run;
+package dev.fovea.track;
 
 import dev.fovea.fit.EpochReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Epochs as a table. */
-final class MetricsCsv {
+/** Epochs as a table: {@code metrics.csv}. */
+public final class MetricsCsv {
     private static final String HEAD = "epoch,rate,running_loss,running_accuracy,train_loss,train_accuracy,"
             + "validation_loss,validation_accuracy,pictures_per_second,seconds\n";
 
     private MetricsCsv() {}
 
-    static String of(List<EpochReport> epochs) {
+    /** A row for each epoch below a header; what was not judged stays empty. */
+    public static String of(List<EpochReport> epochs) {
         return HEAD + epochs.stream().map(MetricsCsv::row).collect(Collectors.joining());
     }
 

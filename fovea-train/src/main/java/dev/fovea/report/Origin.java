@@ -1,0 +1,12 @@
+package dev.fovea.report;
+
+import dev.fovea.model.Provenance;
+
+/**
+ * Where a run comes from.
+ *
+ * @param provenance data, seed, versions and machine; with folds, over the whole data set
+ * @param command as it was typed; empty where a program asked
+ * @param seconds that the run took
+ */
+public record Origin(Provenance provenance, String command, double seconds) {}
