@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code fovea rate}: the learning rate range test. */
 @Command(
         name = "rate",
-        description = "Look for a learning rate: train for 150 steps while the rate rises, and see where the loss falls"
-                + " steepest. Takes the settings of fovea train; validation and test pictures are not looked at.",
+        description = "Look for a learning rate: train for 150 steps while the rate rises, and see where the loss is"
+                + " lowest. Takes the settings of fovea train; validation and test pictures are not looked at.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RateCommand implements Callable<Integer> {
@@ -77,7 +77,7 @@ final class RateCommand implements Callable<Integer> {
             return;
         }
         String number = plain(rate.getAsDouble());
-        out.println("Suggested rate: " + number + ", where the smoothed loss falls steepest.");
+        out.println("Suggested rate: " + number + ", a tenth of where the smoothed loss is lowest.");
         out.println("Go on with: " + goOn(number));
     }
 

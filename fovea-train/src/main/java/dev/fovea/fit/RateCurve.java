@@ -2,12 +2,14 @@ package dev.fovea.fit;
 
 import dev.fovea.base.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The loss while the learning rate rose, and which rate it suggests: the one at which the smoothed loss falls steepest
- * over the logarithm of the rate, before its lowest point. There the steps are as large as they can be while they help;
- * at the lowest point they already do harm as often.
+ * The loss while the learning rate rose, and which rate it suggests: a tenth of the one at which the smoothed loss is
+ * lowest (fastai's rule "minimum"). At the lowest point steps already do harm as often as they help. Where the loss falls
+ * steepest is not asked: a fresh network first corrects the size of its answers, and falls steeply, at rates that are far
+ * too low to learn with.
  *
  * @param points in order of rates
  */
@@ -51,29 +53,11 @@ public record RateCurve(List<Point> points) {
         if (smoothed(lowest) > (1 - FALL) * smoothed(0)) {
             return OptionalDouble.empty();
         }
-        int steepest = 0;
-        for (int i = 1; i <= lowest; i++) {
-            steepest = slope(i) < slope(steepest) ? i : steepest;
-        }
-        return OptionalDouble.of(rounded(points.get(steepest).rate()));
-    }
-
-    /** Slope of the straight line of least squares through a point and its neighbours; rates are evenly spread. */
-    private double slope(int index) {
-        int from = Math.max(0, index - BESIDE);
-        int to = Math.min(points.size() - 1, index + BESIDE);
-        double middle = (from + to) / 2.0;
-        double rise = 0;
-        double run = 0;
-        for (int i = from; i <= to; i++) {
-            rise += (i - middle) * smoothed(i);
-            run += (i - middle) * (i - middle);
-        }
-        return run == 0 ? 0 : rise / run;
+        return OptionalDouble.of(rounded(points.get(lowest).rate() / 10));
     }
 
     private static double rounded(double rate) {
         double unit = Math.pow(10, Math.floor(Math.log10(rate)) - 1);
-        return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.1e", Math.round(rate / unit) * unit));
+        return Double.parseDouble(String.format(Locale.ROOT, "%.1e", Math.round(rate / unit) * unit));
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * The learning rate range test (Smith 2017, section 3.3): trains from the first weights on while the rate rises
- * exponentially from step to step, until the loss runs away, and looks at which rate it fell. Everything else is as the
+ * exponentially from step to step, until the loss runs away; see {@link RateCurve} for what that says. Everything else is as the
  * recipe has it. Sees training pictures alone, and leaves no weights behind. One thread; the same recipe and part give the
  * same result to the bit.
  */

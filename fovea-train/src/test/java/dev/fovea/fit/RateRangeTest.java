@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The range test finds the slope of a curve, and on pictures a rate that learns. */
+/** The range test finds the lowest point of a curve, and on pictures a rate that learns. */
 class RateRangeTest {
     private static final Dataset DRAWN = Drawn.characters(600, Seed.of(4));
 
@@ -21,22 +21,23 @@ class RateRangeTest {
         return Fitting.resolve(Recipe.scratch().withModel("keras-mnist"), DRAWN);
     }
 
-    /** Falls from 2 to 0 around 1e-3, as a logistic curve in the logarithm, and runs away from 1 on. */
-    private static RateCurve curve(double middle) {
+    /** Falls with the logarithm of the rate from 2 to 1 at {@code lowest}, and rises twice as steeply behind it. */
+    private static RateCurve curve(double lowest) {
         return new RateCurve(IntStream.range(0, 150)
                 .mapToObj(i -> {
                     double rate = Math.pow(10, -6 + 7 * i / 149.0);
-                    double fall = 2 / (1 + Math.exp(4 * (Math.log10(rate) - Math.log10(middle))));
-                    return new RateCurve.Point(rate, fall + (rate > 1 ? 10 * (rate - 1) : 0) + 0.05 * Math.sin(40 * i));
+                    double away = Math.log10(rate) - Math.log10(lowest);
+                    double loss = 1 + (away < 0 ? -away / (6 + Math.log10(lowest)) : 2 * away);
+                    return new RateCurve.Point(rate, loss + 0.01 * Math.sin(40 * i));
                 })
                 .toList());
     }
 
     @Test
-    void theSteepestFallIsSuggested() {
-        // half a step of the rates is 5 %, and the ripple moves the steepest place by a few
-        assertThat(Math.log10(curve(1e-3).suggested().getAsDouble())).isCloseTo(-3, within(0.2));
-        assertThat(Math.log10(curve(2e-2).suggested().getAsDouble())).isCloseTo(-1.7, within(0.2));
+    void aTenthOfTheLowestPointsRateIsSuggested() {
+        // the mean over neighbours moves the lowest place towards the gentler side, by less than five steps of 11 %
+        assertThat(Math.log10(curve(1e-2).suggested().orElseThrow())).isCloseTo(-3, within(0.25));
+        assertThat(Math.log10(curve(0.3).suggested().orElseThrow())).isCloseTo(-1.5, within(0.25));
     }
 
     @Test
