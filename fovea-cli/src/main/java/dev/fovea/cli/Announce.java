@@ -30,6 +30,15 @@ final class Announce {
                 classes,
                 more));
         skipped(data.skipped(), out);
+        noted(data.badFiles().stream().filter(file -> file.kind().isUsed()).toList(), out);
+    }
+
+    private static void noted(List<BadFile> files, PrintStream out) {
+        if (!files.isEmpty()) {
+            out.println(files.size() + (files.size() == 1 ? " file is" : " files are")
+                    + " used though wrongly named, such as " + files.get(0).name() + ", which "
+                    + files.get(0).reason() + ".");
+        }
     }
 
     /** The first files that were passed over, and how many. */

@@ -3,6 +3,7 @@ package dev.fovea.cli;
 import dev.fovea.augment.Flips;
 import dev.fovea.augment.Preset;
 import dev.fovea.base.Check;
+import dev.fovea.data.ScanDepth;
 import dev.fovea.fit.AugmentSettings;
 import dev.fovea.fit.DataSettings;
 import dev.fovea.fit.Recipe;
@@ -63,6 +64,12 @@ final class DataOptions {
             description = "Paste parts of training pictures into others; 0 never. Usual: 0; 1 is common")
     private @Nullable Double cutmix;
 
+    @Option(
+            names = "--scan",
+            description = "How files are checked before training: quick reads each to its end, full decodes it too;"
+                    + " auto is full where that takes seconds. Usual: auto")
+    private @Nullable ScanDepth scan;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         DataSettings d = recipe.data();
@@ -72,6 +79,7 @@ final class DataOptions {
         d = size == null ? d : d.withSize(size);
         d = fit == null ? d : d.withFit(fit);
         d = channels == null ? d : d.withChannels(channels);
+        d = scan == null ? d : d.withScan(scan);
         AugmentSettings a = recipe.augment();
         a = augment == null ? a : a.withPreset(augment);
         a = flips == null ? a : a.withFlips(flips);

@@ -4,9 +4,10 @@ import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.data.Role;
+import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.Views;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
 import dev.fovea.score.Predictions;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--predictions", paramLabel = "FILE", description = "Also write every prediction as CSV.")
     private @Nullable Path predictions;
 
+    @Mixin
+    private final TtaOption tta = new TtaOption();
+
     EvaluateCommand(Streams streams) {
         this.streams = streams;
     }
@@ -52,10 +57,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Classifier classifier = Classifier.load(model)) {
-            Dataset pictures = chosen(Datasets.open(data));
+            Dataset pictures = chosen(DataArgument.open(data, ScanDepth.AUTO, streams));
             Announce.dataset(pictures, streams.out());
-            Predictions made = classifier.predictions(pictures);
-            Evaluation evaluation = Evaluation.of(made, part == null ? "all" : part, Seed.of(1));
+            Views views = tta.views(classifier.card());
+            Predictions made = classifier.withViews(views).predictions(pictures);
+            String judged = (part == null ? "all" : part) + tta.suffix();
+            Evaluation evaluation = Evaluation.of(made, judged, Seed.of(1));
+            if (views != Views.OFF) {
+                streams.out().println("Average over " + views.words() + ".");
+            }
             streams.out().println();
             streams.out().println(EvaluationText.of(evaluation));
             if (json != null) {

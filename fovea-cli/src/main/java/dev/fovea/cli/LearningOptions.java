@@ -2,6 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.Nearest;
+import dev.fovea.batch.Sampling;
 import dev.fovea.fit.Adam;
 import dev.fovea.fit.AdamW;
 import dev.fovea.fit.Optimizer;
@@ -21,7 +22,9 @@ final class LearningOptions {
     @Option(names = "--optimizer", description = "sgd, rmsprop, adam or adamw. Usual: adamw")
     private @Nullable String optimizer;
 
-    @Option(names = "--rate", description = "Peak learning rate. Usual: 0.003 (0.1 for sgd)")
+    @Option(
+            names = "--rate",
+            description = "Peak learning rate; fovea rate looks for one. Usual: 0.003 (0.1 for sgd)")
     private @Nullable Double rate;
 
     @Option(names = "--momentum", description = "Of sgd and rmsprop. Usual: 0.9 and 0")
@@ -32,48 +35,40 @@ final class LearningOptions {
 
     @Option(
             names = "--schedule",
-            description = "constant, step, cosine, cosine-restarts, polynomial, exponential or one-cycle."
-                    + " Usual: one-cycle")
+            description = "constant, step, cosine, cosine-restarts, polynomial, exponential, one-cycle, or plateau, which"
+                    + " falls when the validation loss stays. Usual: one-cycle")
     private @Nullable String schedule;
 
     @Option(
             names = "--warm-up",
             paramLabel = "EPOCHS",
-            description = "Epochs in which the rate rises from zero. Usual: 0")
+            description = "Epochs in which the rate rises from zero; one-cycle rises by itself. Usual: 0")
     private @Nullable Double warmUp;
 
-    @Option(names = "--weight-decay", description = "Usual: 0.05")
-    private @Nullable Double weightDecay;
+    @Option(
+            names = "--focal",
+            paramLabel = "GAMMA",
+            description = "Focal loss: pictures that are known already count less, the more so the larger gamma; 0 is"
+                    + " cross-entropy, 2 is common. Usual: 0")
+    private @Nullable Double focal;
 
-    @Option(names = "--l1", description = "Pull of the absolute weights towards zero. Usual: 0")
-    private @Nullable Double l1;
-
-    @Option(names = "--label-smoothing", description = "Usual: 0.05")
-    private @Nullable Double labelSmoothing;
-
-    @Option(names = "--class-weights", description = "none or balanced. Usual: none")
+    @Option(names = "--class-weights", description = "none, or balanced: rare classes count more. Usual: none")
     private @Nullable String classWeights;
 
-    @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of the gradient; 0 for none. Usual: 0")
-    private @Nullable Double clip;
-
     @Option(
-            names = "--ema",
-            paramLabel = "DECAY",
-            description = "Of the moving average of the weights, which is what is kept; 0 for none. Usual: 0.995")
-    private @Nullable Double ema;
+            names = "--sampling",
+            description = "plain, or balanced: every class is shown equally often. Usual: plain")
+    private @Nullable Sampling sampling;
 
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         Regularisation r = recipe.regularisation();
-        r = l1 == null ? r : r.withL1(l1);
-        r = labelSmoothing == null ? r : r.withLabelSmoothing(labelSmoothing);
+        r = focal == null ? r : r.withFocal(focal);
         r = classWeights == null ? r : r.withClassWeights(classWeights);
-        r = clip == null ? r : r.withClip(clip);
-        r = ema == null ? r : r.withEma(ema);
         return recipe.withRegularisation(r)
+                .withData(sampling == null ? recipe.data() : recipe.data().withSampling(sampling))
                 .withOptimizer(optimizer(recipe.optimizer()))
-                .withSchedule(schedule(recipe));
+                .withSchedule(schedule(recipe.schedule()));
     }
 
     private Optimizer optimizer(Optimizer usual) {
@@ -82,14 +77,25 @@ final class LearningOptions {
                 out instanceof Sgd || (!nesterov && (momentum == null || out instanceof RmsProp)),
                 "momentum must come with --optimizer sgd or rmsprop and nesterov with sgd, but came with %s",
                 out.word());
-        out = rate == null ? out : out.withRate(rate);
-        return weightDecay == null ? out : out.withWeightDecay(weightDecay);
+        out = momentum(out);
+        return rate == null ? out : out.withRate(rate);
     }
 
-    private Optimizer named(String word) {
+    private Optimizer momentum(Optimizer out) {
+        if (out instanceof Sgd sgd && (momentum != null || nesterov)) {
+            double own = momentum == null ? sgd.momentum() : momentum;
+            return new Sgd(sgd.rate(), own, nesterov || sgd.nesterov(), sgd.weightDecay());
+        }
+        if (out instanceof RmsProp rms && momentum != null) {
+            return new RmsProp(rms.rate(), rms.alpha(), momentum, rms.epsilon(), rms.weightDecay());
+        }
+        return out;
+    }
+
+    private static Optimizer named(String word) {
         return switch (word) {
-            case "sgd" -> new Sgd(0.1, momentum == null ? 0.9 : momentum, nesterov, 5e-4);
-            case "rmsprop" -> new RmsProp(1e-3, 0.99, momentum == null ? 0 : momentum, 1e-8, 0);
+            case "sgd" -> new Sgd(0.1, 0.9, false, 5e-4);
+            case "rmsprop" -> new RmsProp(1e-3, 0.99, 0, 1e-8, 0);
             case "adam" -> new Adam(1e-3, 0.9, 0.999, 1e-8, 0);
             case "adamw" -> new AdamW(3e-3, 0.9, 0.999, 1e-8, 0.05);
             default ->
@@ -98,10 +104,8 @@ final class LearningOptions {
         };
     }
 
-    private Schedule schedule(Recipe recipe) {
-        if (schedule == null && warmUp == null) {
-            return recipe.schedule();
-        }
-        return Schedule.named(schedule == null ? "cosine" : schedule, warmUp == null ? 0 : warmUp);
+    private Schedule schedule(Schedule usual) {
+        Schedule out = schedule == null ? usual : Schedule.named(schedule, 0);
+        return warmUp == null ? out : out.withWarmUp(warmUp);
     }
 }

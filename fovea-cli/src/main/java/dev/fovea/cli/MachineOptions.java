@@ -1,5 +1,6 @@
 package dev.fovea.cli;
 
+import dev.fovea.base.Check;
 import dev.fovea.fit.Length;
 import dev.fovea.fit.Machine;
 import dev.fovea.fit.Recipe;
@@ -11,8 +12,17 @@ final class MachineOptions {
     @Option(names = "--epochs", description = "Times that every training picture is seen. Usual: 20")
     private @Nullable Integer epochs;
 
-    @Option(names = "--batch", description = "Pictures in a step. Usual: 64")
-    private @Nullable Integer batch;
+    @Option(
+            names = "--batch",
+            description = "Pictures that go through together, or auto: what fits the memory and gives 50 steps an epoch."
+                    + " Usual: 64")
+    private @Nullable String batch;
+
+    @Option(
+            names = "--accumulate",
+            paramLabel = "BATCHES",
+            description = "Batches that make one step: as one so many times as large, in the memory of one. Usual: 1")
+    private @Nullable Integer accumulate;
 
     @Option(
             names = "--patience",
@@ -27,6 +37,11 @@ final class MachineOptions {
             names = "--precision",
             description = "auto, fp32 or bf16. Usual: auto, which is bf16 where the processor computes it")
     private @Nullable String precision;
+
+    @Option(
+            names = "--fall-back",
+            description = "If the loss leaves the numbers in bf16, go back to the last good epoch and on in fp32.")
+    private boolean fallBack;
 
     @Option(names = "--threads", description = "Cores that training uses; 0 for all. Usual: 0")
     private @Nullable Integer threads;
@@ -55,15 +70,28 @@ final class MachineOptions {
     Recipe over(Recipe recipe) {
         Length length = recipe.length();
         length = epochs == null ? length : length.withEpochs(epochs);
-        length = batch == null ? length : length.withBatch(batch);
+        length = batch == null ? length : length.withBatch(pictures(batch));
+        length = accumulate == null ? length : length.withAccumulate(accumulate);
         length = patience == null ? length : length.withPatience(patience);
         Machine machine = recipe.machine();
         machine = seed == null ? machine : machine.withSeed(seed);
         machine = precision == null ? machine : machine.withPrecision(precision);
+        machine = fallBack ? machine.withFallBack(true) : machine;
         machine = threads == null ? machine : machine.withThreads(threads);
         machine = memory == null ? machine : machine.withMemory(memory);
         machine = checkpoint == null ? machine : machine.withCheckpoint(checkpoint);
         machine = cache == null ? machine : machine.withCache(cache);
         return recipe.withLength(length).withMachine(machine);
+    }
+
+    private static int pictures(String batch) {
+        if (batch.equals("auto")) {
+            return 0;
+        }
+        Check.that(
+                batch.matches("[1-9]\\d{0,8}"),
+                "batch must be auto or a whole number from 1 on, but was \"%s\". Try --batch auto.",
+                batch);
+        return Integer.parseInt(batch);
     }
 }

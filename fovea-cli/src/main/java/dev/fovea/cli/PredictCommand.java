@@ -5,11 +5,13 @@ import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelFile;
 import dev.fovea.model.NamedPicture;
 import dev.fovea.model.Outcome;
+import dev.fovea.model.Views;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +45,9 @@ final class PredictCommand implements Callable<Integer> {
             description = "Show so many labels for each picture. Usual: ${DEFAULT-VALUE}")
     private int top = 1;
 
+    @Mixin
+    private final TtaOption tta = new TtaOption();
+
     PredictCommand(Streams streams) {
         this.streams = streams;
     }
@@ -58,7 +63,12 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private int predict(List<NamedPicture> asked) {
-        try (Classifier classifier = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
+        try (Classifier loaded = Classifier.load(ModelFile.read(model), cores(asked.size()))) {
+            Views views = tta.views(loaded.card());
+            if (views != Views.OFF) {
+                streams.err().println("Average over " + views.words() + ".");
+            }
+            Classifier classifier = loaded.withViews(views);
             Rows rows = new Rows(
                     streams.out(), format, Math.min(top, classifier.labels().size()));
             rows.head(classifier.labels());

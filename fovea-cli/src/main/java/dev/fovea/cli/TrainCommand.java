@@ -2,9 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Datasets;
 import dev.fovea.fit.Recipe;
-import dev.fovea.run.RecipeFile;
 import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
 import dev.fovea.run.Trainer;
@@ -15,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,28 +40,15 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             arity = "0..1",
-            description = "A folder with a folder for each class (also below train/, val/ and test/), a folder of IDX"
-                    + " files, or a named set such as mnist or drawn.")
+            description = "Labelled pictures: a folder with a folder for each class (also below train/, val/ and"
+                    + " test/); such folders in a .zip, .tar or .tar.gz; a table (.csv, .tsv, .jsonl) with the columns"
+                    + " path and label, and perhaps split, group and weight; such a table, or paths one a line, through"
+                    + " a pipe (-); IDX files; or a named set: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = DataArgument.Names.class)
     private @Nullable String data;
 
-    @ArgGroup(validate = false, heading = "%nWhich network?%n")
-    private final NetworkOptions network = new NetworkOptions();
-
-    @ArgGroup(validate = false, heading = "%nHow are pictures split and shown?%n")
-    private final DataOptions dataOptions = new DataOptions();
-
-    @ArgGroup(validate = false, heading = "%nHow does it learn?%n")
-    private final LearningOptions learning = new LearningOptions();
-
-    @ArgGroup(validate = false, heading = "%nHow long, and on what?%n")
-    private final MachineOptions machine = new MachineOptions();
-
-    @Option(
-            names = "--recipe",
-            paramLabel = "FILE",
-            description = "Start from the settings of a YAML file instead of the usual ones; a run folder's recipe.yaml"
-                    + " repeats that run. Options given beside it count more.")
-    private @Nullable Path recipe;
+    @Mixin
+    private final RecipeOptions settings = new RecipeOptions();
 
     @Option(
             names = "--resume",
@@ -88,11 +73,10 @@ final class TrainCommand implements Callable<Integer> {
         if (resume != null) {
             return goOn(resume);
         }
-        Recipe start = recipe == null ? network.start() : RecipeFile.read(recipe);
-        Recipe asked = machine.over(learning.over(dataOptions.over(network.over(start))));
+        Recipe asked = settings.recipe();
         String source =
                 named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
-        Dataset pictures = Datasets.open(source);
+        Dataset pictures = DataArgument.open(source, asked.data().scan(), streams);
         Announce.dataset(pictures, streams.out());
         return travel(streams, begun(asked, source), pictures);
     }
@@ -117,13 +101,15 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         String source = data == null ? folder.source().data() : data;
-        Dataset pictures = Datasets.open(named(
+        String named = named(
                 source,
-                "DATA must be given where a program began the run, but was not. Add it: fovea train --resume " + run
-                        + " photos/"));
+                "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea train --resume " + run
+                        + " photos/");
+        Trainer trainer = Trainer.resume(folder.path());
+        Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
         Announce.dataset(pictures, streams.out());
-        return travel(streams, Trainer.resume(folder.path()), pictures);
+        return travel(streams, trainer, pictures);
     }
 
     private static String named(@Nullable String source, String otherwise) {
@@ -161,7 +147,9 @@ final class TrainCommand implements Callable<Integer> {
                 streams.err().println("fovea: " + arrival.trouble());
                 return Complaints.FAULT;
             }
-            streams.out().println("Report: " + folder.report());
+            if (Files.exists(folder.report())) {
+                streams.out().println("Report: " + folder.report());
+            }
             return 0;
         }
     }

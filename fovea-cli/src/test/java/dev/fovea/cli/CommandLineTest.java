@@ -106,6 +106,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
@@ -113,11 +114,13 @@ class CommandLineTest {
                             "evaluation.json",
                             "model.onnx",
                             "report.html",
-                            "bad-files.csv",
                             "tensorboard",
                             "log.txt");
         }
+        assertThat(Files.readString(run.resolve("bad-files.csv")))
+                .isEqualTo("name,kind,reason\nsign-3/broken.png,truncated,truncated PNG\n");
         assertThat(Files.readString(run.resolve("recipe.yaml")))
+                .contains("scan: auto")
                 .contains("model: keras-mnist")
                 .contains("label-smoothing: 0.05")
                 .doesNotContain("!<");
@@ -127,7 +130,6 @@ class CommandLineTest {
                         .asText())
                 .isEqualTo("test");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(9);
-        assertThat(Files.readString(run.resolve("bad-files.csv"))).contains("sign-3/broken.png,");
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("1 file was passed over")
                 .contains("sign-3/broken.png")
@@ -178,6 +180,82 @@ class CommandLineTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out()).contains("n 400");
         assertThat(json).exists();
+    }
+
+    @Test
+    void severalViewsAreAveragedAndSaidSo() throws IOException {
+        Path json = home.resolve("views.json");
+        Done crops = fovea("evaluate", model(), pictures.toString(), "--tta", "crops", "--json", json.toString());
+        assertThat(crops.code()).as(crops.err()).isZero();
+        assertThat(crops.out())
+                .contains("Average over 6 views of each picture: as it is and five crops of 7/8 of each side.")
+                .contains("n 400, all, tta crops");
+        assertThat(Files.readString(json)).contains("\"part\" : \"all, tta crops\"");
+        Done flips = fovea("predict", model(), pictures.toString(), "--tta", "flips");
+        assertThat(flips.code()).isEqualTo(2);
+        assertThat(flips.err()).contains("tta must be off or crops where a mirror image has another label");
+        Done one = fovea("predict", model(), firstOf("sign-7").toString(), "--tta", "crops");
+        assertThat(one.code()).isZero();
+        assertThat(one.err()).contains("6 views");
+    }
+
+    @Test
+    void augmentDrawsAContactSheet() {
+        Path sheet = home.resolve("a folder/sheet.png");
+        Done done =
+                fovea("augment", pictures.toString(), "--augment", "strong", "--rows", "3", "--out", sheet.toString());
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("Augmentation strong, signs at 28 x 28.")
+                .contains("Contact sheet: ");
+        assertThat(sheet).isNotEmptyFile();
+        Done recipe = fovea(
+                "augment",
+                pictures.toString(),
+                "--recipe",
+                runs.resolve("first/recipe.yaml").toString(),
+                "--draws",
+                "2",
+                "--out",
+                sheet.toString());
+        assertThat(recipe.code()).as(recipe.err()).isZero();
+        Done each = fovea("augment", pictures.toString(), "--each", "--draws", "1", "--out", sheet.toString());
+        assertThat(each.code()).as(each.err()).isZero();
+        Done other = fovea("augment", pictures.toString(), "--out", "sheet.jpg");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("sheet must be a .png");
+        Done both = fovea("augment", pictures.toString(), "--each", "--augment", "light");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("both were given");
+    }
+
+    @Test
+    void mixingIsPartOfTheRecipe() throws IOException {
+        Done done = fovea(
+                "train",
+                pictures.toString(),
+                "--model",
+                "keras-mnist",
+                "--epochs",
+                "1",
+                "--mixup",
+                "0.2",
+                "--cutmix",
+                "1",
+                "--augment",
+                "randaugment",
+                "--runs",
+                runs.toString(),
+                "--name",
+                "mixed");
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(Files.readString(runs.resolve("mixed/recipe.yaml")))
+                .contains("mixup: 0.2")
+                .contains("cutmix: 1.0")
+                .contains("rand-augment:");
+        Done refused = fovea("train", pictures.toString(), "--mixup", "-1", "--runs", runs.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("mixup must be 0..100, but was -1.0 (--mixup)");
     }
 
     @Test

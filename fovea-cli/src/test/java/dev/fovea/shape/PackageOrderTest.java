@@ -190,6 +190,19 @@ class PackageOrderTest {
                 .check(CLASSES);
     }
 
+    /** A clock that somebody sets must move no schedule, no checkpoint and no speed: only the stamps of files know it. */
+    @Test
+    void durationsComeFromTheClockThatOnlyGoesForward() {
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.fovea.fit..", "dev.fovea.batch..", "dev.fovea.validate..", "dev.fovea.torch..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.Date")
+                .check(CLASSES);
+    }
+
     @Test
     void namesSayWhatThingsAre() {
         classes()

@@ -19,6 +19,9 @@ final class FileScan {
     /** Pixels of a whole set up to which each picture is decoded unless said otherwise: two seconds on two cores. */
     static final long DECODED_PIXELS = 250_000_000;
 
+    /** Files of a set up to which each is decoded: small pictures cost more than their pixels. */
+    static final int DECODED_FILES = 20_000;
+
     /** Fewer along a side show nothing. */
     static final int SMALLEST_SIDE = 4;
 
@@ -43,11 +46,15 @@ final class FileScan {
     static AtomicReferenceArray<@Nullable BadFile> of(List<Found> files, Scan scan) {
         FileScan looking = new FileScan(files, scan);
         looking.pass(scan.depth() == ScanDepth.FULL);
-        if (scan.depth() == ScanDepth.AUTO && looking.pixels.sum() <= DECODED_PIXELS) {
+        if (scan.depth() == ScanDepth.AUTO && looking.isSmall()) {
             looking.pass(true);
         }
         scan.listener().scanned(files.size(), files.size());
         return looking.bad;
+    }
+
+    private boolean isSmall() {
+        return files.size() <= DECODED_FILES && pixels.sum() <= DECODED_PIXELS;
     }
 
     private void pass(boolean decoding) {

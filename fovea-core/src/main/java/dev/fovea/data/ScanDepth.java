@@ -11,8 +11,8 @@ import java.util.Locale;
 /** How thoroughly the files of a data set are looked at before anything else is done with them. */
 public enum ScanDepth {
     /**
-     * {@link #FULL} where the whole set holds at most {@link FileScan#DECODED_PIXELS} pixels, which takes a few seconds;
-     * else {@link #QUICK}.
+     * {@link #FULL} where the whole set has at most {@value FileScan#DECODED_FILES} files of together at most
+     * {@value FileScan#DECODED_PIXELS} pixels, which takes a few seconds; else {@link #QUICK}.
      */
     AUTO,
     /**

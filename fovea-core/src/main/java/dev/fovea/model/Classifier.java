@@ -1,6 +1,5 @@
 package dev.fovea.model;
 
-import ai.onnxruntime.OrtException;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Seed;
@@ -20,11 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts with a model file, in ONNX Runtime, without the training engine.
@@ -39,26 +35,12 @@ import org.jspecify.annotations.Nullable;
  * closing again does nothing. Besides the file's own numbers it keeps some memory for each call that ran at once.
  */
 public final class Classifier implements AutoCloseable {
-    private static final int MOST_PICTURES = 64;
-    private static final int MOST_VALUES = 3 << 20;
+    private final Sessions sessions;
+    private final Viewer viewer;
 
-    private final ModelFile file;
-    private final int threads;
-    private final OnnxSession fitted;
-    private final ReadWriteLock open = new ReentrantReadWriteLock();
-    private final int stride;
-    private final int batch;
-    private @Nullable OnnxSession raw;
-    private boolean closed;
-
-    private Classifier(ModelFile file, int threads) {
-        Preprocess preprocess = file.card().preprocess();
-        this.file = file;
-        this.threads = threads;
-        this.fitted = OnnxSession.fitted(file, threads);
-        this.stride =
-                preprocess.size() * preprocess.size() * preprocess.channels().count();
-        this.batch = Math.max(1, Math.min(MOST_PICTURES, MOST_VALUES / stride));
+    private Classifier(Sessions sessions, Views views) {
+        this.sessions = sessions;
+        this.viewer = new Viewer(sessions.card().preprocess(), views);
     }
 
     /**
@@ -91,12 +73,23 @@ public final class Classifier implements AutoCloseable {
     /** Loads a model file that has been looked at; as {@link #load(Path, int)}. */
     public static Classifier load(ModelFile file, int threads) {
         Check.that(threads >= 1, "threads must be at least 1, but were %d", threads);
-        return new Classifier(file, threads);
+        return new Classifier(new Sessions(file, threads), Views.OFF);
+    }
+
+    /**
+     * The same classifier, looking at several views of each picture and averaging what it says of them:
+     * {@code Classifier.load(file).withViews(Views.FLIPS)}. Both are the same native object: closing one closes the other.
+     * Pixels that were fitted before ({@link #probabilities}) are one view.
+     *
+     * @param views mirrored ones only where a mirror image keeps its label
+     */
+    public Classifier withViews(Views views) {
+        return new Classifier(sessions, views);
     }
 
     /** What the model file says about itself. */
     public ModelCard card() {
-        return file.card();
+        return sessions.card();
     }
 
     /** Names of the classes. */
@@ -143,8 +136,9 @@ public final class Classifier implements AutoCloseable {
 
     /** Predicts a decoded picture of any size. */
     public Prediction predict(Picture picture) {
-        return Prediction.of(
-                labels(), probabilities(card().preprocess().fit(picture).pixels(), 1), 0);
+        byte[] pixels = new byte[viewer.length()];
+        viewer.show(picture, pixels, 0);
+        return Prediction.of(labels(), viewed(pixels, 1), 0);
     }
 
     /**
@@ -197,8 +191,8 @@ public final class Classifier implements AutoCloseable {
      *     walk and reaches the caller
      */
     public void predictEach(List<NamedPicture> pictures, Consumer<Outcome> receiver) {
-        new PictureStream(card().preprocess()).each(pictures, piece -> {
-            float[] rows = probabilities(piece.pixels(), piece.read());
+        new PictureStream(viewer).each(pictures, piece -> {
+            float[] rows = viewed(piece.pixels(), piece.read());
             int row = 0;
             for (int i = 0; i < piece.reasons().length; i++) {
                 String name = pictures.get(piece.first() + i).name();
@@ -220,8 +214,8 @@ public final class Classifier implements AutoCloseable {
         List<BadFile> bad = new ArrayList<>();
         List<NamedPicture> pictures =
                 data.samples().stream().map(NamedPicture::of).toList();
-        new PictureStream(card().preprocess()).each(pictures, piece -> {
-            float[] some = probabilities(piece.pixels(), piece.read());
+        new PictureStream(viewer).each(pictures, piece -> {
+            float[] some = viewed(piece.pixels(), piece.read());
             System.arraycopy(some, 0, rows, count[0] * k, some.length);
             for (int i = 0; i < piece.reasons().length; i++) {
                 String reason = piece.reasons()[i];
@@ -262,15 +256,12 @@ public final class Classifier implements AutoCloseable {
      * @return shape [n, k], row by row; each row sums to 1
      */
     public float[] probabilities(byte[] pixels, int n) {
-        long wanted = (long) n * stride;
-        Check.that(n >= 0 && wanted <= pixels.length, "pixels must be %d bytes, but were %d", wanted, pixels.length);
-        float[] out = new float[n * labels().size()];
-        return running(() -> {
-            for (int first = 0; first < n; first += batch) {
-                fitted.probabilities(pixels, first, Math.min(batch, n - first), out);
-            }
-            return out;
-        });
+        return sessions.probabilities(pixels, n);
+    }
+
+    /** The averages over the views of n pictures. */
+    private float[] viewed(byte[] pixels, int n) {
+        return viewer.average(probabilities(pixels, n * viewer.count()), labels().size());
     }
 
     /**
@@ -280,57 +271,11 @@ public final class Classifier implements AutoCloseable {
      * @return length k
      */
     public float[] probabilitiesByGraph(Picture picture) {
-        Picture coloured = picture.withChannels(card().preprocess().channels().count());
-        return running(() -> raw().run(
-                        "probabilities",
-                        coloured.pixels(),
-                        1,
-                        coloured.height(),
-                        coloured.width(),
-                        coloured.channels()));
-    }
-
-    private synchronized OnnxSession raw() {
-        if (raw == null) {
-            raw = OnnxSession.raw(file, threads);
-        }
-        return raw;
-    }
-
-    private interface Computation {
-        float[] run() throws OrtException;
-    }
-
-    private float[] running(Computation computation) {
-        open.readLock().lock();
-        try {
-            Check.state(!closed, "classifier must be open, but was closed (%s)", file.name());
-            return computation.run();
-        } catch (OrtException e) {
-            throw new FoveaException(
-                    "ONNX Runtime must run the graph, but did not: " + e.getMessage() + " (" + file.name() + ")", e);
-        } finally {
-            open.readLock().unlock();
-        }
+        return sessions.probabilitiesByGraph(picture);
     }
 
     @Override
     public void close() {
-        open.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                fitted.close();
-                closeRaw();
-            }
-        } finally {
-            open.writeLock().unlock();
-        }
-    }
-
-    private synchronized void closeRaw() {
-        if (raw != null) {
-            raw.close();
-        }
+        sessions.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.fovea.model;
 
 import dev.fovea.base.FoveaException;
-import dev.fovea.picture.Picture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,20 +8,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a list of pictures piece by piece: each piece on all cores, straight to the network's size, so that memory
+ * Decodes a list of pictures piece by piece: each piece on all cores, straight to views of the network's size, so that memory
  * stays the same however long the list is.
  */
 final class PictureStream {
     private static final int MOST_PICTURES = 512;
     private static final int MOST_BYTES = 32 << 20;
 
-    private final Preprocess preprocess;
+    private final Viewer viewer;
     private final int stride;
 
-    PictureStream(Preprocess preprocess) {
-        this.preprocess = preprocess;
-        this.stride =
-                preprocess.size() * preprocess.size() * preprocess.channels().count();
+    PictureStream(Viewer viewer) {
+        this.viewer = viewer;
+        this.stride = viewer.length();
     }
 
     /** Pictures of the network's size that follow each other in the list; seen in this package alone. */
@@ -42,7 +40,7 @@ final class PictureStream {
             return first;
         }
 
-        /** Shape [pictures that were read, size, size, c], in the list's order. */
+        /** Shape [pictures that were read, views, size, size, c], in the list's order. */
         byte[] pixels() {
             return pixels;
         }
@@ -70,8 +68,7 @@ final class PictureStream {
         @Nullable String[] reasons = new @Nullable String[pictures.size()];
         IntStream.range(0, pictures.size()).parallel().forEach(i -> {
             try {
-                Picture fitted = preprocess.fit(pictures.get(i).source().read());
-                System.arraycopy(fitted.pixels(), 0, pixels, i * stride, stride);
+                viewer.show(pictures.get(i).source().read(), pixels, i * stride);
             } catch (FoveaException e) {
                 reasons[i] = String.valueOf(e.getMessage());
             }

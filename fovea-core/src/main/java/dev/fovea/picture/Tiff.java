@@ -140,6 +140,9 @@ final class Tiff implements Encoded {
         if (isGray() && (samples == 2 || (bits > 1 && bits < 8))) {
             return GrayRaster.read(alone, this, Format.TIFF, whiteIsZero);
         }
+        if (tags.has(TILES) && compression() == 1 && samples == 3 && bits == 8) { // libtiff miscounts some plain tiles
+            return Pictures.of(JavaImages.read(alone, Format.TIFF));
+        }
         // libtiff multiplies colour by alpha where eight bits or less come out
         boolean multiplied = bits <= 8 || tags.value(EXTRA, 0) == PREMULTIPLIED;
         boolean inverted = bits > 8 && whiteIsZero;

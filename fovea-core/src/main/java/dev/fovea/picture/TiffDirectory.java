@@ -11,8 +11,10 @@ import java.util.Map;
 final class TiffDirectory {
     private static final int MOST_ENTRIES = 4096;
     private static final int MOST_VALUES = 1 << 20;
-    /** Bytes of a value by its type: 1 byte, 2 text, 3 short, 4 long, 16 long8; other types are passed over. */
+    /** Bytes of a value by its type, where it is a whole number: byte, short, long, long8. */
     private static final Map<Integer, Integer> SIZES = Map.of(1, 1, 3, 2, 4, 4, 16, 8);
+    /** Bytes of a value by its type, for all types: 0 where a number means no type. */
+    private static final int[] ALL_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     private final ByteView view;
     private final boolean big;
@@ -43,8 +45,23 @@ final class TiffDirectory {
         view.within(entry, (int) count * size);
         for (int i = 0; i < count; i++, entry += size) {
             entries.putIfAbsent(view.u16(entry), entry);
+            checkValues(entry);
         }
         next = view.within(entry, big ? 8 : 4);
+    }
+
+    /** Decoders pass over a tag whose values lie outside the file: then its colours or tables would be missing. */
+    private void checkValues(int entry) {
+        int type = view.u16(entry + 2);
+        long count = big ? view.i64(entry + 4) : view.u32(entry + 4);
+        int size = type < ALL_SIZES.length ? ALL_SIZES[type] : 0;
+        int place = entry + (big ? 12 : 8);
+        if (size > 0 && (count < 0 || count > view.length())) {
+            throw new UnreadablePicture("damaged TIFF (" + count + " values of tag " + view.u16(entry) + ")");
+        }
+        if (size > 0 && count * size > (big ? 8 : 4)) {
+            view.within(position(place), (int) Math.min(count * size, Integer.MAX_VALUE));
+        }
     }
 
     boolean has(int tag) {

@@ -217,10 +217,11 @@ class PicturesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'RIFF\u0001\u0002\u0003\u0004WEBPVP8 ', WebP is not supported",
-        "'II*\u0000\u0008\u0000\u0000\u0000', TIFF is not supported",
+        "'RIFF\u0001\u0002\u0003\u0004WEBPVP8 ', truncated WebP",
+        "'II*\u0000\u0008\u0000\u0000\u0000', truncated TIFF",
         "'\u0000\u0000\u0000\u0018ftypheic', HEIF is not supported",
-        "'P5\n2 2\n255\n', PNM is not supported",
+        "'P5\n2 2\n255\n', truncated PNM",
+        "'P7\nWIDTH 2\n', PAM is not supported",
         "'<!DOCTYPE html><html>', not a picture: a web page",
         "'Not Found, sorry.', 'not a picture: starts with \"Not Found, sorry\"'",
         "'\u0001\u0002\u0003', not a picture: starts with bytes 01 02 03"

@@ -44,8 +44,10 @@ public record Perspective(
     }
 
     private Corners corners(SplittableRandom random, Frame frame) {
-        int inX = (int) (distortion * (frame.width() / 2));
-        int inY = (int) (distortion * (frame.height() / 2));
+        int halfX = frame.width() / 2; // whole pixels, as torchvision
+        int halfY = frame.height() / 2;
+        int inX = (int) (distortion * halfX);
+        int inY = (int) (distortion * halfY);
         int right = frame.width() - 1;
         int bottom = frame.height() - 1;
         return new Corners(

@@ -53,7 +53,7 @@ record Preparation(Preprocess shape, @Nullable RandomResizedCrop crop, boolean s
      */
     static Preparation training(Preprocess preprocess, Augment augment, int pictures) {
         RandomResizedCrop crop = augment.resizedCrop().orElse(null);
-        boolean scaled = crop != null || pictures > ChannelStatistics.AT_MOST;
+        boolean scaled = crop != null || pictures > ChannelStatistics.WHOLE;
         return new Preparation(shape(preprocess), crop, scaled);
     }
 

@@ -33,8 +33,8 @@ final class Checkpoint {
             Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(preprocess, "preprocess");
             Objects.requireNonNull(position, "position");
-            epochs = List.copyOf(epochs);
-            arrays = List.copyOf(arrays);
+            epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
+            arrays = List.copyOf(Objects.requireNonNull(arrays, "arrays"));
         }
     }
 
@@ -72,6 +72,13 @@ final class Checkpoint {
 
     Position position() {
         return header.position();
+    }
+
+    /** The same in arrays of its own; those of the best epoch, which nobody changes, are shared. */
+    Checkpoint copy() {
+        Map<String, float[]> out = new LinkedHashMap<>(arrays);
+        moving().forEach((name, values) -> out.put(name, values.clone()));
+        return new Checkpoint(header, out);
     }
 
     /** All arrays but those of the best epoch. */

@@ -1,6 +1,8 @@
 package dev.fovea.fit;
 
 import dev.fovea.model.Preprocess;
+import dev.fovea.torch.Precision;
+import dev.fovea.torch.Processor;
 import dev.fovea.torch.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,17 @@ final class Checkpoints implements AutoCloseable {
     private final Interrupt interrupt;
     private final long everyNanos;
     private final Consumer<TrainingEvent> listener;
-    private final @Nullable Checkpoint last;
     private final @Nullable CheckpointWriter writer;
     /** Of the copy that is written now, or was read or written last; used again for the next. */
     private final Map<String, float[]> copies = new LinkedHashMap<>();
 
     private Checkpoint.@Nullable Fixed fixed;
+    private @Nullable Checkpoint last;
+    private Precision precision = Precision.FP32;
+    /** Whether the run may go back to {@link #good}, or to its start where that is null. */
+    private boolean mayGoBack;
+
+    private @Nullable Checkpoint good;
     private long begun = System.nanoTime();
     private double stalled;
 
@@ -49,6 +56,17 @@ final class Checkpoints implements AutoCloseable {
      * @throws dev.fovea.base.FoveaException if there is one, and it is of another recipe, network or data set
      */
     static Checkpoints open(Keeping keeping, Recipe recipe, Origin origin, Consumer<TrainingEvent> listener) {
+        Checkpoints out = opened(keeping, recipe, origin, listener);
+        out.precision = out.last == null
+                ? Processor.precision(recipe.machine().precision())
+                : out.last.position().precision();
+        out.mayGoBack = recipe.machine().fallBack() && out.precision == Precision.BF16;
+        out.good = out.mayGoBack && out.last != null ? out.last.copy() : null;
+        return out;
+    }
+
+    private static Checkpoints opened(
+            Keeping keeping, Recipe recipe, Origin origin, Consumer<TrainingEvent> listener) {
         if (keeping.checkpoints() == null) {
             return new Checkpoints(keeping, null, null, 0, listener);
         }
@@ -80,6 +98,26 @@ final class Checkpoints implements AutoCloseable {
         return Optional.ofNullable(last);
     }
 
+    /** What steps compute in from here on. */
+    Precision precision() {
+        return precision;
+    }
+
+    /**
+     * Turns to the end of the last good epoch, which is where {@link #last} then stands (empty for the start), and to full
+     * precision; false where the recipe does not ask for that, or where precision is full already.
+     */
+    boolean goBack() {
+        if (!mayGoBack) {
+            return false;
+        }
+        last = good;
+        good = null;
+        mayGoBack = false;
+        precision = Precision.FP32;
+        return true;
+    }
+
     /** What stays the same, for all checkpoints to come. */
     void begin(Origin origin, Preprocess preprocess) {
         fixed = new Checkpoint.Fixed(origin, preprocess);
@@ -95,7 +133,7 @@ final class Checkpoints implements AutoCloseable {
      * @throws dev.fovea.base.FoveaException if the one before could not be written
      */
     boolean due() {
-        if (writer == null) {
+        if (writer == null || mayGoBack) { // who may go back to the end of an epoch goes on from there, too
             return false;
         }
         writer.finished().ifPresent(this::tell);
@@ -109,11 +147,12 @@ final class Checkpoints implements AutoCloseable {
      * @param best arrays of the best epoch, which nobody changes any more
      */
     void keep(Map<String, Tensor> flats, Map<String, float[]> best, Position position, List<EpochReport> epochs) {
-        if (writer == null || fixed == null) {
+        boolean wanted = mayGoBack ? position.batch() == 0 : writer != null;
+        if (!wanted || fixed == null) {
             return;
         }
         long start = System.nanoTime();
-        writer.await().ifPresent(this::tell);
+        await();
         Map<String, float[]> arrays = new LinkedHashMap<>();
         flats.forEach((name, flat) -> {
             float[] copy = copies.computeIfAbsent(name, key -> new float[Math.toIntExact(flat.numel())]);
@@ -121,7 +160,11 @@ final class Checkpoints implements AutoCloseable {
             arrays.put(name, copy);
         });
         best.forEach((name, values) -> arrays.put(Checkpoint.BEST + name, values));
-        writer.begin(Checkpoint.of(fixed, position, epochs, arrays));
+        Checkpoint made = Checkpoint.of(fixed, position, epochs, arrays);
+        good = mayGoBack ? made.copy() : null;
+        if (writer != null) {
+            writer.begin(made);
+        }
         begun = System.nanoTime();
         stalled = (begun - start) / 1e9;
     }

@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.base.Check;
 import dev.fovea.batch.Sampling;
+import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.split.Shares;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fit how other shapes come to it; null chooses from the pictures
  * @param channels gray or colour; null chooses from the pictures
  * @param sampling how often each training picture is shown in an epoch
+ * @param scan how thoroughly files are looked at before, which decides what is passed over
  */
 public record DataSettings(
         Shares shares,
@@ -26,50 +28,57 @@ public record DataSettings(
         @Nullable Integer size,
         @Nullable Fit fit,
         @Nullable Channels channels,
-        Sampling sampling) {
+        Sampling sampling,
+        ScanDepth scan) {
     /** Checks the folds. */
     public DataSettings {
         sampling = sampling == null ? Sampling.PLAIN : sampling; // recipes that were written before there was a choice
+        scan = scan == null ? ScanDepth.AUTO : scan;
         Check.that(folds == 0 || folds >= 2, "folds must be at least 2, or 0 for one split, but was %d", folds);
     }
 
     /** 70 / 15 / 15, no folds, the rest chosen from the pictures. */
     public static DataSettings usual() {
-        return new DataSettings(Shares.percent(70, 15, 15), 0, null, null, null, null, Sampling.PLAIN);
+        return new DataSettings(Shares.percent(70, 15, 15), 0, null, null, null, null, Sampling.PLAIN, ScanDepth.AUTO);
     }
 
     /** The same with other shares. */
     public DataSettings withShares(Shares other) {
-        return new DataSettings(other, folds, groupBy, size, fit, channels, sampling);
+        return new DataSettings(other, folds, groupBy, size, fit, channels, sampling, scan);
     }
 
     /** The same with other folds. */
     public DataSettings withFolds(int other) {
-        return new DataSettings(shares, other, groupBy, size, fit, channels, sampling);
+        return new DataSettings(shares, other, groupBy, size, fit, channels, sampling, scan);
     }
 
     /** The same with other groups. */
     public DataSettings withGroupBy(@Nullable String other) {
-        return new DataSettings(shares, folds, other, size, fit, channels, sampling);
+        return new DataSettings(shares, folds, other, size, fit, channels, sampling, scan);
     }
 
     /** The same with another size. */
     public DataSettings withSize(@Nullable Integer other) {
-        return new DataSettings(shares, folds, groupBy, other, fit, channels, sampling);
+        return new DataSettings(shares, folds, groupBy, other, fit, channels, sampling, scan);
     }
 
     /** The same with another fit. */
     public DataSettings withFit(@Nullable Fit other) {
-        return new DataSettings(shares, folds, groupBy, size, other, channels, sampling);
+        return new DataSettings(shares, folds, groupBy, size, other, channels, sampling, scan);
     }
 
     /** The same with other channels. */
     public DataSettings withChannels(@Nullable Channels other) {
-        return new DataSettings(shares, folds, groupBy, size, fit, other, sampling);
+        return new DataSettings(shares, folds, groupBy, size, fit, other, sampling, scan);
     }
 
     /** The same with another sampling. */
     public DataSettings withSampling(Sampling other) {
-        return new DataSettings(shares, folds, groupBy, size, fit, channels, other);
+        return new DataSettings(shares, folds, groupBy, size, fit, channels, other, scan);
+    }
+
+    /** The same with another depth of the scan. */
+    public DataSettings withScan(ScanDepth other) {
+        return new DataSettings(shares, folds, groupBy, size, fit, channels, sampling, other);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.fit;
 
+import dev.fovea.torch.Precision;
+
 /** The epoch that runs: its number, how many of its batches are done, and the sums over them. One thread. */
 final class EpochSums {
     private final int epoch;
@@ -65,8 +67,10 @@ final class EpochSums {
      *
      * @param steps done in all
      * @param seconds of this epoch
+     * @param precision that the steps compute in
      */
-    Position position(long steps, double seconds) {
-        return new Position(epoch, batches, steps, new Position.Sums(loss, weight, right, seen, seconds), false);
+    Position position(long steps, double seconds, Precision precision) {
+        return new Position(
+                epoch, batches, steps, new Position.Sums(loss, weight, right, seen, seconds), false, precision);
     }
 }

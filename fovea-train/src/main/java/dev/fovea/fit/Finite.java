@@ -4,6 +4,7 @@ import dev.fovea.batch.PixelBatch;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Sample;
 import dev.fovea.net.Weights;
+import dev.fovea.torch.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,13 +77,14 @@ final class Finite {
         return new NotFinite(String.format(
                 Locale.ROOT,
                 "loss must be finite, but was %s (epoch %d, %s, rate %.2g; pictures of the step that led there: %s%s)."
-                        + " Lower --rate, clip the gradient with --clip 1, or compute with --precision fp32; if it is"
-                        + " the same pictures each time, look at them.",
+                        + " Lower --rate, clip the gradient with --clip 1%s; if it is the same pictures each time, look at"
+                        + " them.",
                 loss,
                 pace.epoch(),
                 where,
                 pace.rate(),
                 shown,
-                more));
+                more,
+                weights.precision() == Precision.FP32 ? "" : ", or compute with --precision fp32 (or --fall-back)"));
     }
 }

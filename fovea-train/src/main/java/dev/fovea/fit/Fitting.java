@@ -116,33 +116,7 @@ public final class Fitting {
                 checkSame(preprocess, last.header().preprocess());
             }
             checkpoints.begin(origin, preprocess);
-            return train(new Plan(recipe, network, preprocess, start), train, validation, checkpoints, listener);
-        }
-    }
-
-    /** What is trained, and how. */
-    private record Plan(Recipe recipe, Network network, Preprocess preprocess, Start start) {}
-
-    private static Fitted train(
-            Plan plan, Part train, Part validation, Checkpoints checkpoints, Consumer<TrainingEvent> listener) {
-        Recipe recipe = plan.recipe();
-        Engine.enter(recipe.machine().threads());
-        Precision precision = Processor.precision(recipe.machine().precision());
-        Seed first = recipe.machine().root().child("weights");
-        try (Weights weights = Weights.initial(plan.network(), first, precision)) {
-            if (checkpoints.last().isEmpty()) {
-                plan.start().load(weights, plan.network(), train.data().labels(), listener);
-            }
-            History history = new Training(plan.network(), weights, plan.preprocess(), recipe, listener)
-                    .run(train, validation, checkpoints);
-            Map<String, float[]> values = weights.values();
-            return new Fitted(
-                    recipe,
-                    plan.network(),
-                    values,
-                    plan.preprocess(),
-                    train.data().labels(),
-                    history);
+            return new Attempt(recipe, network, preprocess, start, listener).run(train, validation, checkpoints);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed where all randomness comes from
  * @param precision {@code auto}, {@code fp32} or {@code bf16}
+ * @param fallBack whether a run in bf16 whose loss leaves the numbers goes back to its last good epoch, and on in fp32
  * @param threads cores that training uses; 0 for all
  * @param memory megabytes that decoded pictures may take in memory; 0 for a quarter of the heap, at most 4096
  * @param cache megabytes that decoded pictures may take on the disk, for later epochs and runs: a number, {@code off},
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Machine(
         long seed,
         String precision,
+        boolean fallBack,
         int threads,
         int memory,
         String cache,
@@ -50,37 +52,42 @@ public record Machine(
 
     /** Seed 1, automatic precision, all cores, memory and disk as the machine has them. */
     public static Machine usual() {
-        return new Machine(1, "auto", 0, 0, "auto", null);
+        return new Machine(1, "auto", false, 0, 0, "auto", null);
     }
 
     /** The same with another seed. */
     public Machine withSeed(long other) {
-        return new Machine(other, precision, threads, memory, cache, checkpoint);
+        return new Machine(other, precision, fallBack, threads, memory, cache, checkpoint);
     }
 
     /** The same with another precision. */
     public Machine withPrecision(String other) {
-        return new Machine(seed, other, threads, memory, cache, checkpoint);
+        return new Machine(seed, other, fallBack, threads, memory, cache, checkpoint);
+    }
+
+    /** The same with or without going back to full precision. */
+    public Machine withFallBack(boolean other) {
+        return new Machine(seed, precision, other, threads, memory, cache, checkpoint);
     }
 
     /** The same with other threads. */
     public Machine withThreads(int other) {
-        return new Machine(seed, precision, other, memory, cache, checkpoint);
+        return new Machine(seed, precision, fallBack, other, memory, cache, checkpoint);
     }
 
     /** The same with another budget for decoded pictures. */
     public Machine withMemory(int other) {
-        return new Machine(seed, precision, threads, other, cache, checkpoint);
+        return new Machine(seed, precision, fallBack, threads, other, cache, checkpoint);
     }
 
     /** The same with another budget on the disk. */
     public Machine withCache(String other) {
-        return new Machine(seed, precision, threads, memory, other, checkpoint);
+        return new Machine(seed, precision, fallBack, threads, memory, other, checkpoint);
     }
 
     /** The same with checkpoints within an epoch after other minutes. */
     public Machine withCheckpoint(@Nullable Double minutes) {
-        return new Machine(seed, precision, threads, memory, cache, minutes);
+        return new Machine(seed, precision, fallBack, threads, memory, cache, minutes);
     }
 
     /** Minutes from one checkpoint to the next within an epoch; 0 for none within. */
@@ -91,7 +98,7 @@ public record Machine(
     /** The same with what {@code auto} and 0 mean here. */
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new Machine(seed, Processor.precision(precision).word(), cores, memory, cache, checkpointMinutes());
+        return new Machine(seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes());
     }
 
     /** The same with the usual value of all that no weight depends on. */

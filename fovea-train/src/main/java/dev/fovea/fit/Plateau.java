@@ -27,6 +27,12 @@ public record Plateau(double factor, int patience, double threshold, double floo
     }
 
     @Override
+    public Plateau withWarmUp(double epochs) {
+        Check.that(epochs >= 0, "warm-up must be at least 0 epochs, but was %s. Try --warm-up 1.", epochs);
+        return new Plateau(factor, patience, threshold, floor, epochs);
+    }
+
+    @Override
     public double share(double progress, double epochs) {
         return 1;
     }

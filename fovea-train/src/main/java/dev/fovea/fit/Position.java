@@ -1,6 +1,7 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Check;
+import dev.fovea.torch.Precision;
 import java.util.Objects;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Objects;
  * @param steps done in all
  * @param sums over the steps of this epoch
  * @param done whether training has ended: nothing is next
+ * @param precision that the steps compute in
  */
-record Position(int epoch, int batch, long steps, Sums sums, boolean done) {
+record Position(int epoch, int batch, long steps, Sums sums, boolean done, Precision precision) {
     /** Checks the ranges: what is read may be anything. */
     Position {
         Check.that(
@@ -23,11 +25,12 @@ record Position(int epoch, int batch, long steps, Sums sums, boolean done) {
                 batch,
                 steps);
         Objects.requireNonNull(sums, "sums");
+        Objects.requireNonNull(precision, "precision");
     }
 
     /** Between two epochs, or at the end. */
-    static Position after(int epoch, long steps, boolean done) {
-        return new Position(epoch + 1, 0, steps, Sums.NONE, done);
+    static Position after(int epoch, long steps, boolean done, Precision precision) {
+        return new Position(epoch + 1, 0, steps, Sums.NONE, done, precision);
     }
 
     /**

@@ -50,6 +50,9 @@ public sealed interface Schedule
         return 1;
     }
 
+    /** The same with another warm-up, in epochs, at least 0. */
+    Schedule withWarmUp(double epochs);
+
     /** The share with warm-up. */
     default double shareWithWarmUp(double progress, double epochs) {
         double rise = warmUp() > 0 && epochs < warmUp() ? epochs / warmUp() : 1;
@@ -62,6 +65,11 @@ public sealed interface Schedule
      * @param warmUp epochs of linear rise, at least 0
      */
     record Constant(double warmUp) implements Schedule {
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Constant(rising(epochs));
+        }
+
         @Override
         public double share(double progress, double epochs) {
             return 1;
@@ -83,6 +91,11 @@ public sealed interface Schedule
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Step(every, factor, rising(epochs));
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             return Math.pow(factor, Math.floor(epochs / every));
         }
@@ -95,6 +108,11 @@ public sealed interface Schedule
      * @param warmUp epochs of linear rise, at least 0
      */
     record Cosine(double floor, double warmUp) implements Schedule {
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Cosine(floor, rising(epochs));
+        }
+
         @Override
         public double share(double progress, double epochs) {
             return floor + (1 - floor) * (1 + Math.cos(Math.PI * progress)) / 2;
@@ -114,6 +132,11 @@ public sealed interface Schedule
         public Restarts {
             Check.that(first > 0, "first must be above 0 epochs, but was %s", first);
             Check.that(growth >= 1, "growth must be at least 1, but was %s", growth);
+        }
+
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Restarts(first, growth, floor, rising(epochs));
         }
 
         @Override
@@ -141,6 +164,11 @@ public sealed interface Schedule
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Polynomial(power, rising(epochs));
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             return Math.pow(Math.max(0, 1 - progress), power);
         }
@@ -156,6 +184,11 @@ public sealed interface Schedule
         /** Checks the range. */
         public Exponential {
             Check.that(factor > 0 && factor <= 1, "factor must be above 0, at most 1, but was %s", factor);
+        }
+
+        @Override
+        public Schedule withWarmUp(double epochs) {
+            return new Exponential(factor, rising(epochs));
         }
 
         @Override
@@ -184,6 +217,16 @@ public sealed interface Schedule
         }
 
         @Override
+        public Schedule withWarmUp(double epochs) {
+            Check.that(
+                    epochs == 0,
+                    "warm-up must come with another schedule than one-cycle, which rises by itself, but was %s epochs. Try"
+                            + " --schedule cosine.",
+                    epochs);
+            return this;
+        }
+
+        @Override
         public double share(double progress, double epochs) {
             double first = 1 / start;
             double last = first / end;
@@ -197,24 +240,31 @@ public sealed interface Schedule
         }
     }
 
+    private static double rising(double epochs) {
+        Check.that(epochs >= 0, "warm-up must be at least 0 epochs, but was %s. Try --warm-up 1.", epochs);
+        return epochs;
+    }
+
     /**
      * A schedule by its name, with usual settings.
      *
      * @throws IllegalArgumentException if there is none, with the nearest
      */
     static Schedule named(String word, double warmUp) {
-        return switch (word) {
-            case "constant" -> new Constant(warmUp);
-            case "step" -> new Step(10, 0.1, warmUp);
-            case "cosine" -> new Cosine(0, warmUp);
-            case "cosine-restarts" -> new Restarts(10, 2, 0, warmUp);
-            case "polynomial" -> new Polynomial(0.9, warmUp);
-            case "exponential" -> new Exponential(0.9, warmUp);
-            case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
-            case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, warmUp);
-            default ->
-                throw new IllegalArgumentException(
-                        "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
-        };
+        Schedule usual =
+                switch (word) {
+                    case "constant" -> new Constant(0);
+                    case "step" -> new Step(10, 0.1, 0);
+                    case "cosine" -> new Cosine(0, 0);
+                    case "cosine-restarts" -> new Restarts(10, 2, 0, 0);
+                    case "polynomial" -> new Polynomial(0.9, 0);
+                    case "exponential" -> new Exponential(0.9, 0);
+                    case "one-cycle" -> new OneCycle(0.3, 25, 10_000);
+                    case "plateau" -> new Plateau(0.3, 2, 1e-4, 0.001, 0);
+                    default ->
+                        throw new IllegalArgumentException(
+                                "schedule must be known, but was \"" + word + "\". " + Nearest.hint(word, WORDS));
+                };
+        return usual.withWarmUp(warmUp);
     }
 }

@@ -100,7 +100,7 @@ final class Training {
             if (step.pending() > 0 || !finite.weights()) {
                 return;
             }
-            keep(sums.position(step.count(), pace.epochSeconds()));
+            keep(sums.position(step.count(), pace.epochSeconds(), checkpoints.precision()));
         }
     }
 
@@ -121,7 +121,7 @@ final class Training {
             done = whole && (last || hopeless);
             interrupted = !done && course.isInterrupted();
             if (whole) { // half an epoch is judged for the model that is left behind, but does not count as one
-                course.keep(Position.after(sums.epoch(), course.step().count(), done));
+                course.keep(Position.after(sums.epoch(), course.step().count(), done, weights.precision()));
             }
             listener.accept(new TrainingEvent.EpochDone(report));
             if (done && !last) {

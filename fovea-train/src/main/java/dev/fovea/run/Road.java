@@ -100,7 +100,6 @@ public final class Road {
                 ? Split.fromCsv(data, folder.read(RunFolder.SPLIT))
                 : Split.stratified(
                         data, recipe.data().shares(), recipe.machine().root());
-        BadFilesCsv.write(data, folder);
         both.say(String.format(
                 Locale.ROOT,
                 "Split: %,d train, %,d validation, %,d test.",
@@ -131,7 +130,6 @@ public final class Road {
     private Arrival folds(Dataset data, RunFolder folder, Progress both) {
         Recipe resolved = Fitting.resolve(trainer.recipe(), data);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
-        BadFilesCsv.write(data, folder);
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
         try (PictureCache cache = resolved.machine().openCache()) { // one for all folds
             Folds folds = CrossValidation.folds(resolved, cache.over(data));
@@ -150,15 +148,19 @@ public final class Road {
         FoldsEvaluation evaluation = result.evaluation();
         folder.write("model.onnx", best.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        folder.write("evaluation.json", evaluation.toJson());
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
+        Run run = new Run(folder, best.fitted());
+        if (evaluation == null) {
+            String none = "No figures yet: the run was stopped before two folds were ready.";
+            return new Arrival(run, none, !result.isWhole(folds), null);
+        }
+        folder.write("evaluation.json", evaluation.toJson());
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
                 Origins.of(ending.recipe(), ending.data(), hash));
-        return new Arrival(
-                new Run(folder, best.fitted()), EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
+        return new Arrival(run, EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
     }
 
     private CrossValidation.Result run(

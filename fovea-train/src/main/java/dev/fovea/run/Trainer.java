@@ -161,7 +161,7 @@ public final class Trainer {
                 folder.path().resolve(RunFolder.SPLIT));
     }
 
-    /** The run folder for a data set; made here where the run is new. */
+    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. */
     RunFolder folder(Dataset data) {
         if (place.begun != null) {
             return place.begun;
@@ -169,6 +169,9 @@ public final class Trainer {
         RunFolder folder = RunFolder.create(
                 place.parent, place.name == null ? RunFolder.nameFor(data.name()) : place.name, place.name != null);
         folder.write(RunFolder.SOURCE, Json.YAML.write(new RunSource(place.source, data.name(), Origins.now(), place.command)));
+        if (!data.badFiles().isEmpty()) {
+            folder.write("bad-files.csv", BadFilesCsv.of(data.badFiles()));
+        }
         return folder;
     }
 

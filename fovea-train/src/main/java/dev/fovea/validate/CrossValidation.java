@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cross-validation: every fold is held out once, a network is trained on the others, and judged on it through the
@@ -68,9 +69,10 @@ public final class CrossValidation {
      *
      * @param folds in order; fewer than asked where interrupted
      * @param outOfFold what each sample was predicted as by the network that had not seen it, fold by fold
-     * @param evaluation pooled out-of-fold figures, and mean and spread over folds
+     * @param evaluation pooled out-of-fold figures, and mean and spread over folds; null where fewer than two are ready
      */
-    public record Result(List<Judged> folds, Predictions outOfFold, FoldsEvaluation evaluation) {
+    public record Result(
+            List<Judged> folds, Predictions outOfFold, @Nullable FoldsEvaluation evaluation) {
         /** The fold whose network did best on its own validation part. */
         public Judged best() {
             Judged best = folds.get(0);
@@ -117,11 +119,14 @@ public final class CrossValidation {
         }
         List<Predictions> parts = out.stream().map(Judged::heldOut).toList();
         Predictions pooled = Predictions.pooled(parts);
+        return new Result(List.copyOf(out), pooled, out.size() < 2 ? null : evaluation(parts, pooled));
+    }
+
+    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled) {
         Seed seed = recipe.machine().root();
         List<Evaluation> each =
                 parts.stream().map(p -> Evaluation.of(p, "fold", seed)).toList();
-        return new Result(
-                List.copyOf(out), pooled, FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed)));
+        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed));
     }
 
     /** A fold's number as people count, in messages and files: from 1. */

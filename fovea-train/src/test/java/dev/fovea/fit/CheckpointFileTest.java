@@ -9,6 +9,7 @@ import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.model.Provenance;
+import dev.fovea.torch.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,7 +51,7 @@ class CheckpointFileTest {
         Position.Sums sums = new Position.Sums(0.1 + 0.7, 0.1 + 0.2, 3, 5, 1.5);
         return Checkpoint.of(
                 new Checkpoint.Fixed(origin, preprocess),
-                new Position(epoch, batch, 123_456_789_012L, sums, false),
+                new Position(epoch, batch, 123_456_789_012L, sums, false, Precision.BF16),
                 List.of(report),
                 arrays);
     }
@@ -137,7 +138,7 @@ class CheckpointFileTest {
         refused(forged(header, -5), "header");
         refused(forged("{}", 0), "");
         refused(forged("[1]", 0), "");
-        refused(forged(header.replace("\"epochs\"", "\"epoch\""), 0), "epoch");
+        refused(forged(header.replace("\"epochs\"", "\"epoch\""), 0), "header of");
     }
 
     private byte[] forged(String header, int claimedLength) {

@@ -30,11 +30,38 @@ class ResumeTest {
     private static final Dataset DRAWN = Drawn.characters(500, Seed.of(11));
     private static final Split SPLIT = Split.stratified(DRAWN, Shares.percent(60, 20, 20), Seed.of(2));
 
+    private static final String DROPOUT = """
+            name: dropout
+            input: [1, 14, 14]
+            layers:
+              - conv: {channels: 8, kernel: 3}
+              - batch-norm
+              - relu
+              - dropout: 0.2
+              - max-pool: 2
+              - flatten
+              - dropout: 0.5
+              - dense: 10
+            """;
+
+    @TempDir
+    private static Path networks;
+
     @TempDir
     private Path folder;
 
+    private static String written(String network, String name) {
+        try {
+            return Files.writeString(networks.resolve(name + ".yaml"), network).toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Lanes and no batch normalisation, then batch normalisation; each optimizer; with and without an average. */
     static List<Recipe> recipes() {
+        String dropout = written(DROPOUT, "norm");
+        String lanesWithDropout = written(DROPOUT.replace("  - batch-norm\n", ""), "lanes");
         Recipe lanes = Recipe.scratch()
                 .withModel("keras-mnist")
                 .withMachine(Machine.usual().withThreads(2).withSeed(5))
@@ -46,6 +73,8 @@ class ResumeTest {
         return List.of(
                 lanes,
                 norm,
+                norm.withModel(dropout),
+                lanes.withData(norm.data()).withModel(lanesWithDropout),
                 norm.withOptimizer(new Sgd(0.05, 0.9, true, 5e-4)).withRegularisation(bare.withClip(1)),
                 lanes.withOptimizer(new RmsProp(1e-3, 0.99, 0.5, 1e-8, 0)).withRegularisation(bare.withL1(1e-5)),
                 lanes.withLength(lanes.length().withAccumulate(3)) // 13 batches: the last step of an epoch has one
