@@ -147,7 +147,9 @@ final class TrainCommand implements Callable<Integer> {
                 streams.err().println("fovea: " + arrival.trouble());
                 return Complaints.FAULT;
             }
-            streams.out().println("Report: " + folder.report());
+            if (Files.exists(folder.report())) {
+                streams.out().println("Report: " + folder.report());
+            }
             return 0;
         }
     }

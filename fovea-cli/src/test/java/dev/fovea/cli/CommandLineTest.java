@@ -113,7 +113,6 @@ class CommandLineTest {
                             "evaluation.json",
                             "model.onnx",
                             "report.html",
-                            "bad-files.csv",
                             "tensorboard",
                             "log.txt");
         }
@@ -130,7 +129,6 @@ class CommandLineTest {
                         .asText())
                 .isEqualTo("test");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(9);
-        assertThat(Files.readString(run.resolve("bad-files.csv"))).contains("sign-3/broken.png,");
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("1 file was passed over")
                 .contains("sign-3/broken.png")
