@@ -1,5 +1,7 @@
 package dev.fovea.base;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The world is not as it must be: a folder, a picture, a model file or a device. Its message is for the user and
  * follows one formula: what must be what, but was what (where). How to repair.
@@ -14,9 +16,9 @@ public class FoveaException extends RuntimeException {
 
     /**
      * @param message one line in the user's own words, with the repair
-     * @param cause what the machine said
+     * @param cause what the machine said; null where it said nothing
      */
-    public FoveaException(String message, Throwable cause) {
+    public FoveaException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

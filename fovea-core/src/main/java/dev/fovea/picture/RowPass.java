@@ -30,7 +30,8 @@ final class RowPass {
         this.channels = picture.channels();
         this.line = picture.width() * channels;
         this.taps = taps;
-        this.starts = Arrays.stream(taps.starts()).map(start -> start * channels).toArray();
+        this.starts =
+                Arrays.stream(taps.starts()).map(start -> start * channels).toArray();
         this.pairs = new long[line];
         this.sums = new long[taps.size() * channels];
     }

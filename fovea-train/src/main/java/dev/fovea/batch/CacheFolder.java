@@ -92,7 +92,7 @@ public record CacheFolder(Path path) {
      * @return whether there is room: within the budget, and on the disk
      */
     boolean makeRoom(int bytes, long budget, Instant begun) throws IOException {
-        long wanted = bytes + bytes / INDEX_SHARE;
+        long wanted = (long) bytes + bytes / INDEX_SHARE;
         List<Kept> files = files();
         long over = files.stream().mapToLong(Kept::bytes).sum() + wanted - budget;
         long missing = Math.max(over, wanted + LEFT_FREE - usable());

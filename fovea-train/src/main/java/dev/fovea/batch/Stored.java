@@ -47,7 +47,7 @@ final class Stored {
         long height = from.getInt(at + HEIGHT);
         long width = from.getInt(at + WIDTH);
         int channels = from.getInt(at + CHANNELS);
-        long most = from.limit() - HEAD - at;
+        long most = (long) from.limit() - HEAD - at;
         boolean sound = height > 0 && width > 0 && width <= most / height && (channels == 1 || channels == 3);
         return sound && height * width * channels <= most ? (int) (height * width * channels) : -1;
     }

@@ -65,23 +65,24 @@ final class CheckpointFile {
     }
 
     private static byte[] head(int headerLength) {
-        return little(HEAD)
+        return little(new byte[HEAD])
                 .put(MAGIC.getBytes(StandardCharsets.US_ASCII))
                 .putInt(VERSION)
                 .putInt(headerLength)
                 .array();
     }
 
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void write(float[] array, OutputStream out) throws IOException {
-        ByteBuffer piece = little(4 * Math.min(PIECE, array.length));
+        byte[] bytes = new byte[4 * Math.min(PIECE, array.length)];
+        ByteBuffer piece = little(bytes);
         for (int from = 0; from < array.length; from += PIECE) {
             int n = Math.min(PIECE, array.length - from);
             piece.asFloatBuffer().put(array, from, n);
-            out.write(piece.array(), 0, 4 * n);
+            out.write(bytes, 0, 4 * n);
         }
     }
 
@@ -107,6 +108,7 @@ final class CheckpointFile {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
     private static void whole(boolean holds, Path file, String rule, Object... values) {
         if (!holds) {
             throw new DamagedCheckpoint("checkpoint " + file + " is damaged: it " + String.format(rule, values) + ".");
@@ -182,10 +184,11 @@ final class CheckpointFile {
 
     private static float[] numbers(int count, InputStream in) throws IOException {
         float[] out = new float[count];
-        ByteBuffer piece = little(4 * Math.min(PIECE, count));
+        byte[] bytes = new byte[4 * Math.min(PIECE, count)];
+        ByteBuffer piece = little(bytes);
         for (int from = 0; from < count; from += PIECE) {
             int n = Math.min(PIECE, count - from);
-            int read = in.readNBytes(piece.array(), 0, 4 * n);
+            int read = in.readNBytes(bytes, 0, 4 * n);
             if (read < 4 * n) {
                 throw new EOFException();
             }

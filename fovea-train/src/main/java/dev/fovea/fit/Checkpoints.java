@@ -4,6 +4,7 @@ import dev.fovea.model.Preprocess;
 import dev.fovea.torch.Precision;
 import dev.fovea.torch.Processor;
 import dev.fovea.torch.Tensors;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,14 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private static Checkpoints opened(Keeping keeping, Recipe recipe, Origin origin, Consumer<TrainingEvent> listener) {
-        if (keeping.checkpoints() == null) {
+        Path place = keeping.checkpoints();
+        if (place == null) {
             return new Checkpoints(keeping, null, null, 0, listener);
         }
-        CheckpointFolder folder = new CheckpointFolder(keeping.checkpoints());
+        CheckpointFolder folder = new CheckpointFolder(place);
         Optional<Checkpoint> found = folder.newest(text -> listener.accept(new TrainingEvent.Note(text)));
         found.ifPresent(checkpoint -> {
-            origin.checkSame(checkpoint.header().origin(), keeping.checkpoints().toString());
+            origin.checkSame(checkpoint.header().origin(), place.toString());
             if (!origin.machine().equals(checkpoint.header().origin().machine())) {
                 listener.accept(new TrainingEvent.Note("The run began with "
                         + checkpoint.header().origin().machine() + " and goes on with " + origin.machine()

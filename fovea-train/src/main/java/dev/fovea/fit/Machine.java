@@ -39,7 +39,7 @@ public record Machine(
         Check.that(
                 checkpoint == null || (checkpoint >= 0 && checkpoint <= 1e6),
                 "checkpoint must be 0..1000000 minutes, but was %s. Try --checkpoint 5.",
-                checkpoint);
+                String.valueOf(checkpoint));
         Check.that(
                 precision.matches("auto|fp32|bf16"),
                 "precision must be auto, fp32 or bf16, but was \"%s\". Try --precision auto.",

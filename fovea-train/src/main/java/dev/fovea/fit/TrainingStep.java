@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
@@ -195,13 +196,14 @@ final class TrainingStep implements AutoCloseable {
     void restore(Checkpoint checkpoint) {
         flats().forEach((name, flat) -> {
             float[] kept = checkpoint.arrays().get(name);
+            int held = kept == null ? 0 : kept.length;
             Check.world(
-                    kept != null && kept.length == flat.numel(),
-                    "checkpoint must hold %d numbers of \"%s\", but holds %s. Go on with the Fovea that wrote it.",
+                    held == flat.numel(),
+                    "checkpoint must hold %d numbers of \"%s\", but holds %d. Go on with the Fovea that wrote it.",
                     flat.numel(),
                     name,
-                    kept == null ? "none" : kept.length);
-            Tensors.copy(kept, flat);
+                    held);
+            Tensors.copy(Objects.requireNonNull(kept), flat);
         });
         model.round();
         count = checkpoint.position().steps();

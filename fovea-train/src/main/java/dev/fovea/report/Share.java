@@ -6,7 +6,6 @@ import dev.fovea.score.Evaluation;
 import dev.fovea.score.IntervalMethod;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +58,9 @@ record Share(String value, String interval, String low, String at, String high) 
     }
 
     private static Stream<Estimate> shares(ClassScores one) {
-        return Stream.of(one.scores().recall(), one.scores().precision())
-                .filter(Objects::nonNull)
-                .map(e -> (Estimate) e);
+        return Stream.concat(
+                Stream.ofNullable(one.scores().recall()),
+                Stream.ofNullable(one.scores().precision()));
     }
 
     /** Whether there is something to draw. */
