@@ -98,7 +98,7 @@ final class Tiff implements Encoded {
         long row = ((long) width() * bits * samples + 7) / 8;
         boolean subsampled = tags.value(PHOTOMETRIC, 1) == YCBCR;
         long needed = row * height() / (subsampled ? 3 : 1);
-        if (compressed * LIMITS.get(compression()) < needed || compressed * 8L * 64 < height()) {
+        if (compressed * LIMITS.getOrDefault(compression(), 1) < needed || compressed * 8L * 64 < height()) {
             throw new UnreadablePicture("damaged TIFF (fewer pixels than its header says)");
         }
     }
