@@ -29,7 +29,6 @@ final class ColumnPass {
         byte[] out = new byte[taps.size() * stride];
         for (int y = 0; y < taps.size(); y++) {
             read(taps.starts()[y] + taps.count());
-            Arrays.fill(sums, HALF);
             add(taps.starts()[y], y);
             shift(sums);
             if (taps.exceedOne()) {
@@ -54,6 +53,12 @@ final class ColumnPass {
 
     private void add(int first, int place) {
         int t = 0;
+        if (taps.count() >= 4) {
+            setFour(first, place);
+            t = 4;
+        } else {
+            Arrays.fill(sums, HALF);
+        }
         for (; t + 4 <= taps.count(); t += 4) {
             addFour(first + t, t, place);
         }
@@ -67,6 +72,22 @@ final class ColumnPass {
 
     private int weight(int tap, int place) {
         return (int) taps.weights(tap)[place];
+    }
+
+    /** The first four taps, which is nearly always all that is to be done. */
+    private void setFour(int row, int place) {
+        int[] a = kept(row);
+        int[] b = kept(row + 1);
+        int[] c = kept(row + 2);
+        int[] d = kept(row + 3);
+        int[] to = sums;
+        int w0 = weight(0, place);
+        int w1 = weight(1, place);
+        int w2 = weight(2, place);
+        int w3 = weight(3, place);
+        for (int i = 0; i < to.length; i++) {
+            to[i] = HALF + a[i] * w0 + b[i] * w1 + c[i] * w2 + d[i] * w3;
+        }
     }
 
     private void addFour(int row, int tap, int place) {

@@ -44,8 +44,13 @@ final class RowPass {
     /** Resizes two rows of the picture, which may be the same one; whole numbers 0..255, because bytes do not vectorise. */
     void resize(int upperRow, int lowerRow, int[] upper, int[] lower) {
         pair(pixels, upperRow * line, lowerRow * line, pairs);
-        Arrays.fill(sums, HALVES);
         int tap = 0;
+        if (channels == 3 && taps.count() >= 4) {
+            setFourOfColour();
+            tap = 4;
+        } else {
+            Arrays.fill(sums, HALVES);
+        }
         for (; tap + 4 <= taps.count(); tap += 4) {
             if (channels == 3) {
                 addFourOfColour(tap);
@@ -88,6 +93,27 @@ final class RowPass {
         out[at + 1] = four >>> 8 & FIRST;
         out[at + 2] = four >>> 16 & FIRST;
         out[at + 3] = four >>> 24 & FIRST;
+    }
+
+    /** The first four taps, which is nearly always all that is to be done. */
+    private void setFourOfColour() {
+        long[] in = pairs;
+        long[] to = sums;
+        int[] from = starts;
+        long[] w0 = taps.weights(0);
+        long[] w1 = taps.weights(1);
+        long[] w2 = taps.weights(2);
+        long[] w3 = taps.weights(3);
+        for (int x = 0; x < from.length; x++) {
+            int at = from[x];
+            long a = w0[x];
+            long b = w1[x];
+            long c = w2[x];
+            long d = w3[x];
+            to[3 * x] = HALVES + in[at] * a + in[at + 3] * b + in[at + 6] * c + in[at + 9] * d;
+            to[3 * x + 1] = HALVES + in[at + 1] * a + in[at + 4] * b + in[at + 7] * c + in[at + 10] * d;
+            to[3 * x + 2] = HALVES + in[at + 2] * a + in[at + 5] * b + in[at + 8] * c + in[at + 11] * d;
+        }
     }
 
     private void addFourOfColour(int tap) {

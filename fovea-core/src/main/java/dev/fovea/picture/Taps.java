@@ -45,7 +45,8 @@ final class Taps {
         double narrow = 1.0 / support; // multiplied by, as in Pillow: dividing would differ in the last bit
         double sum = 0;
         for (int t = 0; t < read; t++) {
-            exact[t] = Math.max(1.0 - Math.abs((t + start - centre + 0.5) * narrow), 0.0);
+            double weight = 1.0 - Math.abs((t + start - centre + 0.5) * narrow);
+            exact[t] = weight > 0 ? weight : 0;
             sum += exact[t];
         }
         int zeros = exact[0] == 0 ? 1 : 0; // where the triangle ends on a pixel's middle: nothing to read
