@@ -22,7 +22,7 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
     private static String message(ParameterException misuse, CommandLine line) {
         if (misuse instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String word = unmatched.getUnmatched().get(0);
+            String word = unmatched.getUnmatched().get(0).replaceFirst("^(--[^=]+)=.*", "$1");
             if (word.startsWith("-")) {
                 return "option must be known, but was \"" + word + "\". " + Nearest.hint(word, options(line));
             }

@@ -90,7 +90,8 @@ final class RateCommand implements Callable<Integer> {
     /** The same settings for fovea train. */
     private String goOn(String rate) {
         List<String> words = new ArrayList<>(List.of("fovea", "train"));
-        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        List<String> given = all.subList(all.indexOf(spec.name()) + 1, all.size());
         for (int i = 0; i < given.size(); i++) {
             String word = given.get(i);
             if (word.equals("--into") || word.equals("--rate")) {

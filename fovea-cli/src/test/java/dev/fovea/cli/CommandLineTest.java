@@ -1,24 +1,15 @@
 package dev.fovea.cli;
 
+import static dev.fovea.cli.Done.fovea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
-import dev.fovea.base.Seed;
-import dev.fovea.data.Dataset;
-import dev.fovea.data.Drawn;
-import dev.fovea.data.Sample;
-import dev.fovea.picture.Picture;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,37 +22,11 @@ class CommandLineTest {
     private static Path pictures;
     private static Path runs;
 
-    /** What a command did. */
-    private record Done(int code, String out, String err) {}
-
-    private static Done fovea(String... arguments) {
-        return fovea(new byte[0], arguments);
-    }
-
-    private static Done fovea(byte[] in, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(
-                new ByteArrayInputStream(in),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int code = Main.run(arguments, streams);
-        return new Done(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     @BeforeAll
     static void train() throws IOException {
         pictures = home.resolve("signs");
         runs = home.resolve("runs");
-        Dataset drawn = Drawn.characters(400, Seed.of(3));
-        for (int i = 0; i < drawn.size(); i++) {
-            Sample sample = drawn.samples().get(i);
-            Path folder = pictures.resolve("sign-" + drawn.labels().name(sample.label()));
-            Files.createDirectories(folder);
-            ImageIO.write(
-                    image(sample.picture()), "png", folder.resolve(i + ".png").toFile());
-        }
+        DrawnFolder.write(pictures, 400);
         Files.write(pictures.resolve("sign-3/broken.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
         Done done = fovea(
                 "train",
@@ -89,12 +54,6 @@ class CommandLineTest {
                 .contains("Run folder: ");
     }
 
-    private static BufferedImage image(Picture picture) {
-        BufferedImage out = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
-        out.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
-        return out;
-    }
-
     private static String model() {
         return runs.resolve("first/model.onnx").toString();
     }
@@ -106,6 +65,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
                             "metrics.csv",
@@ -196,65 +156,6 @@ class CommandLineTest {
         Done one = fovea("predict", model(), firstOf("sign-7").toString(), "--tta", "crops");
         assertThat(one.code()).isZero();
         assertThat(one.err()).contains("6 views");
-    }
-
-    @Test
-    void augmentDrawsAContactSheet() {
-        Path sheet = home.resolve("a folder/sheet.png");
-        Done done =
-                fovea("augment", pictures.toString(), "--augment", "strong", "--rows", "3", "--out", sheet.toString());
-        assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out())
-                .contains("Augmentation strong, signs at 28 x 28.")
-                .contains("Contact sheet: ");
-        assertThat(sheet).isNotEmptyFile();
-        Done recipe = fovea(
-                "augment",
-                pictures.toString(),
-                "--recipe",
-                runs.resolve("first/recipe.yaml").toString(),
-                "--draws",
-                "2",
-                "--out",
-                sheet.toString());
-        assertThat(recipe.code()).as(recipe.err()).isZero();
-        Done each = fovea("augment", pictures.toString(), "--each", "--draws", "1", "--out", sheet.toString());
-        assertThat(each.code()).as(each.err()).isZero();
-        Done other = fovea("augment", pictures.toString(), "--out", "sheet.jpg");
-        assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("sheet must be a .png");
-        Done both = fovea("augment", pictures.toString(), "--each", "--augment", "light");
-        assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).contains("both were given");
-    }
-
-    @Test
-    void mixingIsPartOfTheRecipe() throws IOException {
-        Done done = fovea(
-                "train",
-                pictures.toString(),
-                "--model",
-                "keras-mnist",
-                "--epochs",
-                "1",
-                "--mixup",
-                "0.2",
-                "--cutmix",
-                "1",
-                "--augment",
-                "randaugment",
-                "--runs",
-                runs.toString(),
-                "--name",
-                "mixed");
-        assertThat(done.code()).as(done.err()).isZero();
-        assertThat(Files.readString(runs.resolve("mixed/recipe.yaml")))
-                .contains("mixup: 0.2")
-                .contains("cutmix: 1.0")
-                .contains("rand-augment:");
-        Done refused = fovea("train", pictures.toString(), "--mixup", "-1", "--runs", runs.toString());
-        assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("mixup must be 0..100, but was -1.0 (--mixup)");
     }
 
     @Test

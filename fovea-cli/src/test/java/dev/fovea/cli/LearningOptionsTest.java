@@ -1,13 +1,10 @@
 package dev.fovea.cli;
 
+import static dev.fovea.cli.Done.fovea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,20 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LearningOptionsTest {
     @TempDir
     private Path home;
-
-    private record Done(int code, String out, String err) {}
-
-    private Done fovea(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int code = Main.run(arguments, streams);
-        return new Done(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
 
     private Done train(String... more) throws IOException {
         Path network = home.resolve("small.yaml");

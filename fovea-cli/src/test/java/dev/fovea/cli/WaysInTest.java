@@ -9,10 +9,7 @@ import dev.fovea.data.Drawn;
 import dev.fovea.data.Sample;
 import dev.fovea.picture.Picture;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +30,8 @@ class WaysInTest {
     private static final List<Path> FILES = new ArrayList<>();
     private static Path folder;
 
-    /** What a command did. */
-    private record Done(int code, String out, String err) {}
-
     private static Done fovea(String in, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int code = Main.run(arguments, streams);
-        return new Done(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Done.fovea(in.getBytes(StandardCharsets.UTF_8), arguments);
     }
 
     private static Done train(String in, String data, String name) {

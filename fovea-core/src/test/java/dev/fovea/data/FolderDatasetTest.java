@@ -102,7 +102,7 @@ class FolderDatasetTest {
                         new BadFile("a/cut.png", "truncated PNG"),
                         new BadFile("a/page.jpg", "not a picture: a web page"),
                         new BadFile("b/empty.jpeg", "empty file"),
-                        new BadFile("b/new", "WebP is not supported"));
+                        new BadFile("b/new", "truncated WebP"));
     }
 
     @Test
