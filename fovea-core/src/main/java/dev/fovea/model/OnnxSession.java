@@ -61,16 +61,14 @@ final class OnnxSession implements AutoCloseable {
         void set(OrtSession.SessionOptions options) throws OrtException;
     }
 
-    /** The version of ONNX Runtime. */
+    /** The version of ONNX Runtime, without loading it. */
     static String version() {
-        OnnxNatives.prepare();
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR)
-                .getVersion();
+        String said = OrtEnvironment.class.getPackage().getImplementationVersion();
+        return said == null ? "unknown" : said;
     }
 
     private static OnnxSession open(ModelFile file, byte[] bytes, int threads, Setting setting) {
-        OnnxNatives.prepare();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(threads);
