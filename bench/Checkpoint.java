@@ -29,6 +29,9 @@ public final class Checkpoint {
     public static void main(String[] arguments) throws IOException {
         Dataset mnist = Datasets.open(arguments[0]).given(Role.TRAIN);
         int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4;
+        if (epochs < 2) {
+            throw new IllegalArgumentException("EPOCHS must be at least 2: the first one warms up");
+        }
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         for (String model : List.of("keras-mnist", "compact")) {
             Checkpoint with = new Checkpoint();
