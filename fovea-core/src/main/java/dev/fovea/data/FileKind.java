@@ -1,7 +1,6 @@
 package dev.fovea.data;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Which files are meant as pictures: by their name, and where that says nothing by their first bytes. */
@@ -20,20 +19,6 @@ enum FileKind {
             "txt", "csv", "tsv", "json", "jsonl", "xml", "yaml", "yml", "md", "html", "htm", "pdf", "doc", "docx",
             "xls", "xlsx", "ini", "log", "db", "lnk", "url", "py", "ipynb", "npy", "npz", "pkl", "h5", "pt", "onnx",
             "zip", "gz", "tar", "7z", "mp4", "avi", "mov", "mkv", "sha256", "md5");
-    /** What the common extensions promise; of the others nothing is said. */
-    private static final Map<String, String> PROMISES = Map.ofEntries(
-            Map.entry("jpg", "JPEG"),
-            Map.entry("jpeg", "JPEG"),
-            Map.entry("jpe", "JPEG"),
-            Map.entry("jfif", "JPEG"),
-            Map.entry("png", "PNG"),
-            Map.entry("apng", "PNG"),
-            Map.entry("bmp", "BMP"),
-            Map.entry("dib", "BMP"),
-            Map.entry("gif", "GIF"),
-            Map.entry("webp", "WebP"),
-            Map.entry("tif", "TIFF"),
-            Map.entry("tiff", "TIFF"));
 
     /** The kind of a file of this name, which may have folders in front. */
     static FileKind of(String name) {
@@ -42,11 +27,6 @@ enum FileKind {
             return PICTURE;
         }
         return OTHERS.contains(extension) ? OTHER : UNKNOWN;
-    }
-
-    /** Whether a file of this format may be called so. */
-    static boolean promises(String name, String format) {
-        return PROMISES.getOrDefault(extension(name), format).equals(format);
     }
 
     /** Files and folders that systems and archivers leave behind: a dot in front, or macOS archives' own folder. */

@@ -94,9 +94,9 @@ final class FileScan {
                 Pictures.decode(bytes);
             }
             pixels.add(decoding ? 0 : (long) head.width() * head.height());
-            return FileKind.promises(file.name(), head.format())
-                    ? null
-                    : new BadFile(file.name(), BadKind.WRONGLY_NAMED, "is a " + head.format() + " by its content");
+            return head.misnamed(file.name())
+                    .map(wrong -> new BadFile(file.name(), BadKind.WRONGLY_NAMED, wrong))
+                    .orElse(null);
         } catch (FoveaException e) {
             return new BadFile(file.name(), String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,5 @@
 package dev.fovea.picture;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,9 @@ public record PictureHeader(String format, int width, int height) {
      * What is wrong with a file's name: {@code named .jpg, but is a PNG}. Such a file is read all the same; empty where the
      * name is right, or says nothing of a picture's format.
      */
-    public Optional<String> misnamed(Path file) {
-        return Format.named(String.valueOf(file.getFileName()))
+    public Optional<String> misnamed(String file) {
+        return Format.named(file)
                 .filter(named -> !named.title().equals(format))
-                .map(named ->
-                        "named ." + Format.extension(String.valueOf(file.getFileName())) + ", but is a " + format);
+                .map(named -> "named ." + Format.extension(file) + ", but is a " + format);
     }
 }

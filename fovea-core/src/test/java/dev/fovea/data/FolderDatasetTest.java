@@ -83,7 +83,7 @@ class FolderDatasetTest {
         assertThat(data.size()).isEqualTo(4);
         assertThat(data.skipped()).isEmpty();
         assertThat(data.badFiles())
-                .containsExactly(new BadFile("a/really-a-png.jpg", BadKind.WRONGLY_NAMED, "is a PNG by its content"));
+                .containsExactly(new BadFile("a/really-a-png.jpg", BadKind.WRONGLY_NAMED, "named .jpg, but is a PNG"));
         assertThat(data.samples())
                 .allSatisfy(s -> assertThat(s.picture().width()).isEqualTo(5));
     }

@@ -131,7 +131,7 @@ class MutationTest {
 
     /** Bytes of this process in memory, heap and native, after a collection; 0 where the system does not say. */
     private static long resident() throws IOException {
-        System.gc();
+        System.gc(); // in a test alone, to measure: native blocks that Java still holds are no growth
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return 0;
