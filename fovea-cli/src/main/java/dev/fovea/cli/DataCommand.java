@@ -56,7 +56,12 @@ final class DataCommand implements Callable<Integer> {
     int cache(@Option(names = "--clear", description = "Delete them; runs decode again.") boolean clear) {
         CacheFolder folder = CacheFolder.usual();
         String size = String.format(
-                Locale.ROOT, "%,d MB in %d files (%s)", folder.bytes() >> 20, folder.count(), folder.path());
+                Locale.ROOT,
+                "%,d MB in %,d %s (%s)",
+                folder.bytes() >> 20,
+                folder.count(),
+                folder.count() == 1 ? "file" : "files",
+                folder.path());
         if (clear) {
             folder.clear();
             streams.out().println("Deleted the decoded pictures of earlier runs: " + size + ".");

@@ -3,8 +3,12 @@ package dev.fovea.cli;
 import dev.fovea.base.Nearest;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -31,12 +35,20 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
                         + Nearest.hint(word, FoveaCommand.commands(line));
             }
         }
+        if (misuse instanceof MissingParameterException missing) {
+            return missing.getMissing().stream().map(Misuse::word).collect(Collectors.joining(" and "))
+                    + " must be given, but was not.";
+        }
         return String.valueOf(misuse.getMessage());
+    }
+
+    private static String word(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static List<String> options(CommandLine line) {
         return line.getCommandSpec().options().stream()
-                .map(CommandLine.Model.OptionSpec::longestName)
+                .map(OptionSpec::longestName)
                 .toList();
     }
 }

@@ -297,6 +297,9 @@ class CommandLineTest {
         Done option = fovea("train", "x", "--epoch", "3");
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.err()).contains("Did you mean \"--epochs\"?");
+        Done missing = fovea("evaluate", "model.onnx");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("DATA must be given, but was not.").contains("See: fovea evaluate --help");
         Done model = fovea("model", "compcat");
         assertThat(model.code()).isEqualTo(2);
         assertThat(model.err()).contains("Did you mean \"compact\"?");
@@ -335,7 +338,7 @@ class CommandLineTest {
         Done kept = fovea("data", "cache");
         assertThat(kept.code()).isZero();
         assertThat(kept.out())
-                .containsPattern("Decoded pictures of earlier runs: [\\d,]+ MB in \\d+ files \\(.*cache.pictures\\)");
+                .containsPattern("Decoded pictures of earlier runs: [\\d,]+ MB in \\d+ files? \\(.*cache.pictures\\)");
         Done cleared = fovea("data", "cache", "--clear");
         assertThat(cleared.out()).startsWith("Deleted the decoded pictures of earlier runs");
         assertThat(fovea("data", "cache").out()).contains("0 MB in 0 files");

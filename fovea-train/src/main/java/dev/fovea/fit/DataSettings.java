@@ -32,8 +32,6 @@ public record DataSettings(
         ScanDepth scan) {
     /** Checks the folds. */
     public DataSettings {
-        sampling = sampling == null ? Sampling.PLAIN : sampling; // recipes that were written before there was a choice
-        scan = scan == null ? ScanDepth.AUTO : scan;
         Check.that(folds == 0 || folds >= 2, "folds must be at least 2, or 0 for one split, but was %d", folds);
     }
 

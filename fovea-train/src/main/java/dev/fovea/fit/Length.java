@@ -14,7 +14,6 @@ import dev.fovea.base.Check;
 public record Length(int epochs, int batch, int accumulate, int patience) {
     /** Checks the ranges. */
     public Length {
-        accumulate = accumulate == 0 ? 1 : accumulate; // recipes that were written before there was a choice
         Check.that(epochs >= 1, "epochs must be at least 1, but was %d. Try --epochs 10.", epochs);
         Check.that(batch >= 0 && batch <= 65536, "batch must be 1..65536, but was %d. Try --batch 64.", batch);
         Check.that(
