@@ -16,7 +16,7 @@ if not exist "%HOME_DIR%fovea-cli\target\fovea-cli.jar" (
   )
   echo Building Fovea, once... 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -Dquick -Dmaven.test.skip=true package 1>&2
+  call mvn -q -B -Dstyle.color=never -Dquick -Dmaven.test.skip=true package 1>&2
   if errorlevel 1 (
     popd
     echo fovea: the build failed; see above. 1>&2

@@ -44,7 +44,9 @@ final class AugmentCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String data;
 
-    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES}. Usual: standard")
+    @Option(
+            names = "--augment",
+            description = "off, light, standard, strong, randaugment or trivialaugment. Usual: standard")
     private @Nullable Preset augment;
 
     @Option(
@@ -55,16 +57,16 @@ final class AugmentCommand implements Callable<Integer> {
     @Option(names = "--recipe", paramLabel = "FILE", description = "Show the augmentation of a recipe.yaml.")
     private @Nullable Path recipe;
 
-    @Option(names = "--flips", description = "${COMPLETION-CANDIDATES}. Usual: decided from the labels")
+    @Option(names = "--flips", description = "none, horizontal or both. Usual: decided from the labels")
     private Flips.@Nullable Axes flips;
 
     @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what the network sees. Usual: as for train")
     private @Nullable Integer size;
 
-    @Option(names = "--fit", description = "${COMPLETION-CANDIDATES}. Usual: as for train")
+    @Option(names = "--fit", description = "crop, pad or stretch. Usual: as for train")
     private @Nullable Fit fit;
 
-    @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: as for train")
+    @Option(names = "--channels", description = "gray or rgb. Usual: as for train")
     private @Nullable Channels channels;
 
     @Option(names = "--rows", description = "Pictures, spread over the classes. Usual: ${DEFAULT-VALUE}")

@@ -40,16 +40,18 @@ final class DataOptions {
     @Option(
             names = "--fit",
             description =
-                    "How other shapes come to it: ${COMPLETION-CANDIDATES}. Usual: stretch where all are square, else crop")
+                    "How other shapes come to it: crop, pad or stretch. Usual: stretch where all are square, else crop")
     private @Nullable Fit fit;
 
-    @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: gray where no picture has colour")
+    @Option(names = "--channels", description = "gray or rgb. Usual: gray where no picture has colour")
     private @Nullable Channels channels;
 
-    @Option(names = "--augment", description = "${COMPLETION-CANDIDATES}. Usual: standard")
+    @Option(
+            names = "--augment",
+            description = "off, light, standard, strong, randaugment or trivialaugment. Usual: standard")
     private @Nullable Preset augment;
 
-    @Option(names = "--flips", description = "${COMPLETION-CANDIDATES}. Usual: decided from the labels")
+    @Option(names = "--flips", description = "none, horizontal or both. Usual: decided from the labels")
     private Flips.@Nullable Axes flips;
 
     @Option(

@@ -2,7 +2,11 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Nearest;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,32 +18,71 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with the words of a command, and the nearest that would be right. */
 record Misuse(PrintStream err) implements IParameterExceptionHandler {
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+
     @Override
     public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine line = misuse.getCommandLine();
-        err.println("fovea: " + message(misuse, line));
+        err.println("fovea: " + message(misuse, line, List.of(arguments)));
         String help = (line.getParent() == null ? "fovea" : "fovea " + line.getCommandName()) + " --help";
         err.println("See: " + help);
         return Complaints.INPUT;
     }
 
-    private static String message(ParameterException misuse, CommandLine line) {
+    private static String message(ParameterException misuse, CommandLine line, List<String> arguments) {
         if (misuse instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String word = unmatched.getUnmatched().get(0).replaceFirst("^(--[^=]+)=.*", "$1");
-            if (word.startsWith("-")) {
-                return "option must be known, but was \"" + word + "\". " + Nearest.hint(word, options(line));
-            }
-            if (line.getParent() == null) {
-                return "command must be known, but was \"" + word + "\". "
-                        + Nearest.hint(word, FoveaCommand.commands(line));
-            }
+            return unknown(unmatched.getUnmatched().get(0), line);
         }
         if (misuse instanceof MissingParameterException missing) {
-            return missing.getMissing().stream().map(Misuse::word).collect(Collectors.joining(" and "))
-                    + " must be given, but was not.";
+            return missing(missing.getMissing(), line, arguments);
+        }
+        if (misuse.getArgSpec() != null && misuse.getValue() != null) {
+            return wrong(misuse.getArgSpec(), misuse.getValue());
         }
         return String.valueOf(misuse.getMessage());
+    }
+
+    private static String unknown(String argument, CommandLine line) {
+        String word = argument.replaceFirst("^(--[^=]+)=.*", "$1");
+        if (word.startsWith("-")) {
+            return "option must be known, but was \"" + word + "\". " + Nearest.hint(word, options(line));
+        }
+        return line.getParent() == null
+                ? "command must be known, but was \"" + word + "\". " + Nearest.hint(word, FoveaCommand.commands(line))
+                : "argument must be an option or something that the command takes, but was \"" + word + "\".";
+    }
+
+    /** A misspelt option is said before what else is missing, which may only seem so. */
+    private static String missing(List<ArgSpec> missing, CommandLine line, List<String> arguments) {
+        Optional<String> misspelt = arguments.stream()
+                .filter(argument -> argument.startsWith("--"))
+                .filter(argument -> !options(line).contains(argument.replaceFirst("=.*", "")))
+                .findFirst();
+        if (misspelt.isPresent()) {
+            return unknown(misspelt.get(), line);
+        }
+        String names = missing.stream().map(Misuse::word).collect(Collectors.joining(" and "));
+        return names + " must be given" + (arguments.contains(names) ? " a value" : "") + ", but was not.";
+    }
+
+    private static String wrong(ArgSpec argument, String value) {
+        Class<?> type = argument.type();
+        String name = word(argument).replaceFirst("^--", "");
+        if (type.isEnum()) {
+            List<String> allowed = Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .toList();
+            return name + " must be known, but was \"" + value + "\". " + Nearest.hint(value, allowed);
+        }
+        return name + " must be " + rule(type) + ", but was \"" + value + "\".";
+    }
+
+    private static String rule(Class<?> type) {
+        if (WHOLE.contains(type)) {
+            return "a whole number";
+        }
+        return type == boolean.class ? "given alone" : "a number";
     }
 
     private static String word(ArgSpec argument) {

@@ -1,6 +1,7 @@
 package dev.fovea.cli;
 
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.model.Channels;
 import dev.fovea.model.ModelFile;
 import dev.fovea.net.Architecture;
@@ -32,7 +33,7 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what it sees. Usual: what it was made for")
     private @Nullable Integer size;
 
-    @Option(names = "--channels", description = "${COMPLETION-CANDIDATES}. Usual: ${DEFAULT-VALUE}")
+    @Option(names = "--channels", description = "gray or rgb. Usual: gray")
     private Channels channels = Channels.GRAY;
 
     @Option(names = "--classes", description = "Usual: ${DEFAULT-VALUE}")
@@ -68,7 +69,8 @@ final class ModelCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new FoveaException("network file must be readable, but was not: " + e + ". Check the path.", e);
+            throw new FoveaException(
+                    "network file must be readable, but was not: " + IoReason.of(e) + ". Check the path.", e);
         }
     }
 }

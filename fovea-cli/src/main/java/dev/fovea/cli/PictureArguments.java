@@ -2,6 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.model.NamedPicture;
 import dev.fovea.picture.Pictures;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class PictureArguments {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new FoveaException("folder must be readable, but was not: " + e, e);
+            throw new FoveaException("folder must be readable, but was not: " + IoReason.of(e), e);
         }
     }
 
@@ -106,7 +107,7 @@ final class PictureArguments {
             Check.world(bytes.length < MOST_BYTES, "standard input must be below %d bytes, but is more", MOST_BYTES);
             return bytes;
         } catch (IOException e) {
-            throw new FoveaException("standard input must be readable, but was not: " + e, e);
+            throw new FoveaException("standard input must be readable, but was not: " + IoReason.of(e), e);
         }
     }
 }

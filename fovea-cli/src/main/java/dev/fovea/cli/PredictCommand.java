@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer> {
                     + " one picture's bytes, or paths, one a line.")
     private final List<String> pictures = new ArrayList<>();
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Usual: ${DEFAULT-VALUE}")
+    @Option(names = "--format", description = "table, csv or jsonl. Usual: table")
     private Rows.Format format = Rows.Format.TABLE;
 
     @Option(

@@ -46,10 +46,10 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--sort",
-            description = "${COMPLETION-CANDIDATES}; the newest, best or longest is last. Usual: WHEN")
+            description = "when, accuracy, name or time; the newest, best or longest is last. Usual: when")
     private Order sort = Order.WHEN;
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Usual: TABLE")
+    @Option(names = "--format", description = "table, csv or jsonl. Usual: table")
     private Rows.Format format = Rows.Format.TABLE;
 
     RunsCommand(Streams streams) {

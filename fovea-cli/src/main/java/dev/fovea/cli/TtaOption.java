@@ -26,8 +26,8 @@ final class TtaOption {
     @Option(
             names = "--tta",
             description = "Average over views of each picture (test-time augmentation), at as many times the cost:"
-                    + " ${COMPLETION-CANDIDATES}. flips: also mirrored; crops: also five crops of 7/8 of each side, and their"
-                    + " mirror images where those keep the label. Usual: ${DEFAULT-VALUE}")
+                    + " off, flips or crops. flips: also mirrored; crops: also five crops of 7/8 of each side, and their"
+                    + " mirror images where those keep the label. Usual: off")
     private Tta tta = Tta.OFF;
 
     /**

@@ -108,13 +108,16 @@ class KillTest {
         FoveaProcess unkilled = FoveaProcess.start(home, train(whole, settings));
         unkilled.await("Split");
         long start = System.nanoTime();
+        unkilled.await(lastEpoch(settings));
+        long trained = System.nanoTime();
         unkilled.await("Run folder: ");
-        long span = (System.nanoTime() - start) / 1_000_000;
+        long end = System.nanoTime();
+        Spans spans = new Spans((end - start) / 1_000_000, (end - trained) / 1_000_000);
         assertThat(unkilled.end()).as(unkilled.said()).isZero();
         String expected = RunFiles.content(whole);
         while (kills < upTo) {
             Path run = home.resolve("runs").resolve(name + "-" + kills);
-            untilItEnds(run, settings, upTo, span, random);
+            untilItEnds(run, settings, upTo, spans, random);
             assertThat(RunFiles.content(run))
                     .as("%s, after %d kills", run, kills)
                     .isEqualTo(expected);
@@ -123,16 +126,14 @@ class KillTest {
         }
     }
 
-    private void untilItEnds(Path run, List<String> settings, int upTo, long span, Random random) throws Exception {
+    private void untilItEnds(Path run, List<String> settings, int upTo, Spans spans, Random random) throws Exception {
         while (true) {
             FoveaProcess process = FoveaProcess.start(home, begun(run) ? goOn(run) : train(run, settings));
             if (kills < upTo) {
-                boolean early = random.nextInt(10) == 0; // while the JVM comes up, and the folder is made
-                boolean ended = !early && !process.await("Split");
-                if (!ended && !process.ends((long) (random.nextDouble() * span))) {
+                if (untilTheKill(process, settings, spans, random)) {
                     assertThat(process.kill()).as(process.said()).isEqualTo(137);
                     kills++;
-                    fell.merge(where(run, process.said()), 1, Integer::sum);
+                    fell.merge(where(run, process.said(), settings), 1, Integer::sum);
                     RunFiles.assertWhole(run);
                     continue;
                 }
@@ -141,6 +142,30 @@ class KillTest {
             assertThat(process.said()).containsAnyOf("Run folder: ", "is finished: nothing is left to do");
             return;
         }
+    }
+
+    /** Waits for a random moment; false if the process ended before. */
+    private static boolean untilTheKill(FoveaProcess process, List<String> settings, Spans spans, Random random)
+            throws InterruptedException {
+        int kind = random.nextInt(10);
+        if (kind == 0) { // while the JVM comes up, and the folder is made
+            return !process.ends((long) (random.nextDouble() * spans.whole()));
+        }
+        boolean late = kind <= 3; // export, evaluation and report are short: uniform moments hardly ever fell there
+        return process.await(late ? lastEpoch(settings) : "Split")
+                && !process.ends((long) (random.nextDouble() * (late ? spans.ending() : spans.whole())));
+    }
+
+    /**
+     * How long the run took that was not killed, in milliseconds.
+     *
+     * @param whole from the split to the end
+     * @param ending from the end of the last epoch to the end
+     */
+    private record Spans(long whole, long ending) {}
+
+    private static String lastEpoch(List<String> settings) {
+        return "epoch  " + settings.get(settings.indexOf("--epochs") + 1);
     }
 
     private static List<String> train(Path run, List<String> settings) throws IOException {
@@ -165,7 +190,7 @@ class KillTest {
         return Files.exists(run.resolve("recipe.yaml"));
     }
 
-    private static String where(Path run, String said) throws IOException {
+    private static String where(Path run, String said, List<String> settings) throws IOException {
         if (!Files.isDirectory(run.resolve("checkpoint"))) {
             return "before the first checkpoint";
         }
@@ -179,7 +204,10 @@ class KillTest {
                         : "while a file was written";
             }
         }
-        return said.contains("Kept epoch") ? "in evaluation" : "in training";
+        if (said.contains("Kept epoch")) {
+            return "in evaluation or report";
+        }
+        return said.contains(lastEpoch(settings)) ? "in export" : "in training";
     }
 
     private static void delete(Path folder) throws IOException {

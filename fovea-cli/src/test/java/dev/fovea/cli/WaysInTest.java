@@ -127,7 +127,7 @@ class WaysInTest {
 
         Done one = train("", folder.resolve("odd").toString(), "one");
         assertThat(one.code()).isEqualTo(2);
-        assertThat(one.err()).contains("must have at least 2 classes, but had 0 []");
+        assertThat(one.err()).contains("must have at least 2 classes, but had none");
     }
 
     @Test

@@ -7,10 +7,16 @@ import java.util.Locale;
 
 /** Finds the allowed name that an unknown one was probably meant to be. */
 public final class Nearest {
+    /** Names that a line has room for. */
+    private static final int FEW = 16;
+
+    private static final int SHOWN = 10;
+
     private Nearest() {}
 
     /**
-     * The end of a message about an unknown name: the nearest allowed name if one is near, and the allowed ones.
+     * The end of a message about an unknown name: the nearest allowed name if one is near, and the allowed ones as far as
+     * they help: all of a few; of many, none beside a near one, else the first.
      *
      * @param name what was given
      * @param allowed what may be given, not empty
@@ -18,12 +24,20 @@ public final class Nearest {
      */
     public static String hint(String name, Collection<String> allowed) {
         List<String> sorted = allowed.stream().sorted().toList();
-        String all = "Allowed: " + String.join(", ", sorted) + ".";
+        String all = list(sorted);
         return sorted.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(candidate -> !candidate.startsWith(name)))
                 .filter(best -> distance(name, best) <= Math.max(2, best.length() / 3))
-                .map(best -> "Did you mean \"" + best + "\"? " + all)
+                .map(best -> "Did you mean \"" + best + "\"?" + (sorted.size() > FEW ? "" : " " + all))
                 .orElse(all);
+    }
+
+    private static String list(List<String> sorted) {
+        return sorted.size() <= FEW
+                ? "Allowed: " + String.join(", ", sorted) + "."
+                : "Allowed: " + String.join(", ", sorted.subList(0, SHOWN)) + " and " + (sorted.size() - SHOWN)
+                        + " more.";
     }
 
     /** Levenshtein distance, upper and lower case alike. */

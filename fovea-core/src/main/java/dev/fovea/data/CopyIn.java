@@ -2,6 +2,7 @@ package dev.fovea.data;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ record CopyIn(List<RemoteFile> files, Path from) {
                 return Optional.empty();
             }
         } catch (IOException e) {
-            throw new FoveaException(source(file) + " must be readable, but was not: " + e + ".", e);
+            throw new FoveaException(source(file) + " must be readable, but was not: " + IoReason.of(e) + ".", e);
         }
         if (Files.exists(source(file))) {
             return Optional.of(source(file).getFileName() + " has another SHA-256 than " + file.sha256());

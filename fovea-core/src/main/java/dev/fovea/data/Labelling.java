@@ -28,10 +28,9 @@ record Labelling(String name, String place, String repair) {
     Dataset dataset(List<Candidate> candidates, Set<String> trained, List<BadFile> aside, Scan scan) {
         Check.world(
                 trained.size() >= 2,
-                "%s must have at least 2 classes, but had %d %s. %s",
+                "%s must have at least 2 classes, but had %s. %s",
                 place,
-                trained.size(),
-                shown(trained.stream().toList()),
+                trained.isEmpty() ? "none" : "1 (" + trained.iterator().next() + ")",
                 repair);
         AtomicReferenceArray<@Nullable BadFile> found =
                 FileScan.of(candidates.stream().map(Candidate::found).toList(), scan);

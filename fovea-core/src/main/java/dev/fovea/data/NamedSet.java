@@ -2,6 +2,7 @@ package dev.fovea.data;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.FoveaHome;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Nearest;
 import java.io.IOException;
 import java.net.URI;
@@ -109,7 +110,7 @@ public enum NamedSet {
             }
             return Optional.of(folder());
         } catch (IOException e) {
-            throw new FoveaException(folder() + " must be readable, but was not: " + e + ".", e);
+            throw new FoveaException(folder() + " must be readable, but was not: " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.model;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ public final class ModelFile {
             return of(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
             throw new FoveaException(
-                    "model file must be readable, but was not: " + e + ". Give the path of a model.onnx.", e);
+                    "model file must be readable, but was not: " + IoReason.of(e) + ". Give the path of a model.onnx.",
+                    e);
         }
     }
 

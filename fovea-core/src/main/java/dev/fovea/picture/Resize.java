@@ -37,8 +37,10 @@ public final class Resize {
         if (width == picture.width() && height == picture.height()) {
             return window.of(picture);
         }
-        RowPass rows = new RowPass(picture, Taps.of(picture.width(), width, window.left(), window.width()));
-        byte[] pixels = new ColumnPass(rows, Taps.of(picture.height(), height, window.top(), window.height())).resize();
+        Taps across = Taps.of(picture.width(), width, window.left(), window.width());
+        Taps down = Taps.of(picture.height(), height, window.top(), window.height());
+        RowPass rows = new RowPass(picture, across, down.end() - down.first());
+        byte[] pixels = new ColumnPass(rows, down).resize();
         return new Picture(window.height(), window.width(), picture.channels(), pixels);
     }
 }

@@ -9,10 +9,10 @@ final class Taps {
     static final int BITS = 32 - 8 - 2;
 
     private final int[] starts;
-    private final long[][] weights;
+    private final int[][] weights;
     private final int count;
 
-    private Taps(int[] starts, long[][] weights) {
+    private Taps(int[] starts, int[][] weights) {
         this.starts = starts;
         this.weights = weights;
         this.count = weights.length;
@@ -30,7 +30,7 @@ final class Taps {
         double scale = (double) source / target;
         double support = Math.max(scale, 1.0); // half the width of the triangle
         int count = Math.min((int) Math.ceil(support) * 2 + 1, source);
-        Taps taps = new Taps(new int[wanted], new long[count][wanted]);
+        Taps taps = new Taps(new int[wanted], new int[count][wanted]);
         double[] exact = new double[count];
         int least = 1;
         for (int i = 0; i < wanted; i++) {
@@ -53,7 +53,7 @@ final class Taps {
         int used = read - zeros - (exact[read - 1] == 0 ? 1 : 0);
         starts[place] = start + zeros;
         for (int t = 0; t < used; t++) {
-            weights[t][place] = (long) (0.5 + exact[t + zeros] / sum * (1 << BITS));
+            weights[t][place] = (int) (0.5 + exact[t + zeros] / sum * (1 << BITS));
         }
         return used;
     }
@@ -61,7 +61,7 @@ final class Taps {
     /** The same with another number of taps for each place; one that would reach over the line's end starts earlier, with weight 0. */
     private Taps withCount(int wanted, int source) {
         int[] moved = new int[starts.length];
-        long[][] other = new long[wanted][starts.length];
+        int[][] other = new int[wanted][starts.length];
         for (int i = 0; i < starts.length; i++) {
             moved[i] = Math.min(starts[i], source - wanted);
             int shift = starts[i] - moved[i];
@@ -87,9 +87,9 @@ final class Taps {
         return starts;
     }
 
-    /** The weights that all places give to one of the {@link #count} places that they read: in turn 0, 1, ... */
-    long[] weights(int tap) {
-        return weights[tap];
+    /** The weight that a place gives to one of the {@link #count} places that it reads: in turn 0, 1, ... */
+    int weight(int tap, int place) {
+        return weights[tap][place];
     }
 
     /** The first source place that is read. */

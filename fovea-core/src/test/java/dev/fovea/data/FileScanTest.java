@@ -122,7 +122,7 @@ class FileScanTest {
     void anEmptyFolderIsRefused(@TempDir Path empty) {
         assertThatThrownBy(() -> Datasets.folder(empty))
                 .isInstanceOf(FoveaException.class)
-                .hasMessage(empty + " must have at least 2 classes, but had 0 []. "
+                .hasMessage(empty + " must have at least 2 classes, but had none. "
                         + "Put the pictures of each class in a folder of their own.");
     }
 

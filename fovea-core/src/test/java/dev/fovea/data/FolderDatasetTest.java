@@ -138,7 +138,7 @@ class FolderDatasetTest {
 
         assertThatThrownBy(() -> Datasets.folder(root))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageContaining("must have at least 2 classes, but had 1 [only]");
+                .hasMessageContaining("must have at least 2 classes, but had 1 (only)");
     }
 
     @Test

@@ -176,7 +176,7 @@ class TableDatasetTest {
         assertRefused("path,label\n\"p/1.png,a\n", "quotes must be closed, but were not (TABLE, line 2)");
         assertRefused(
                 "path,label\np/1.png,a\np/2.png,a\n",
-                "TABLE must have at least 2 classes, but had 1 [a]. Give the pictures of each class a label of their own.");
+                "TABLE must have at least 2 classes, but had 1 (a). Give the pictures of each class a label of their own.");
         assertRefused(
                 "path,label,split\np/1.png,a,train\np/2.png,b,train\np/3.png,c,test\n",
                 "must be classes of train, but [test/c] were not");

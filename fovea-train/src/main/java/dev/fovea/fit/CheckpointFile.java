@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Json;
 import dev.fovea.base.Sha256;
 import dev.fovea.base.WholeFile;
@@ -104,7 +105,8 @@ final class CheckpointFile {
             throw new DamagedCheckpoint("checkpoint must be whole, but ends early (" + file + ").", e);
         } catch (IOException e) {
             throw new FoveaException(
-                    "checkpoint must be readable, but was not: " + e + ". Check the folder's permissions.", e);
+                    "checkpoint must be readable, but was not: " + IoReason.of(e) + ". Check the folder's permissions.",
+                    e);
         }
     }
 

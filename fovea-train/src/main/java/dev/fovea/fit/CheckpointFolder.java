@@ -1,6 +1,7 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record CheckpointFolder(Path path) {
 
     private static FoveaException unwritable(IOException e) {
         return new FoveaException(
-                "checkpoint folder must be writable, but was not: " + e + ". Check its permissions.", e);
+                "checkpoint folder must be writable, but was not: " + IoReason.of(e) + ". Check its permissions.", e);
     }
 
     /**
@@ -85,7 +86,8 @@ record CheckpointFolder(Path path) {
                     .toList();
         } catch (IOException e) {
             throw new FoveaException(
-                    "checkpoint folder must be readable, but was not: " + e + ". Check its permissions.", e);
+                    "checkpoint folder must be readable, but was not: " + IoReason.of(e) + ". Check its permissions.",
+                    e);
         }
     }
 }

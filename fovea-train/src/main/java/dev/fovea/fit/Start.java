@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.data.Labels;
 import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
@@ -61,7 +62,8 @@ sealed interface Start {
             Check.world(Files.size(file) < 1 << 20, "network file must be below 1 MiB, but is larger (%s)", file);
             return Files.readString(file);
         } catch (IOException e) {
-            throw new FoveaException("network file must be readable, but was not: " + e + ". Check --model.", e);
+            throw new FoveaException(
+                    "network file must be readable, but was not: " + IoReason.of(e) + ". Check --model.", e);
         }
     }
 

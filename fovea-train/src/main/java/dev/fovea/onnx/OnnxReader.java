@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public final class OnnxReader {
             Check.world(size <= MAX_BYTES, "model file must be at most 2 GiB, but has %d bytes (%s)", size, file);
             return read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new FoveaException("model file must be readable, but was not: " + e + " (" + file + ")", e);
+            throw new FoveaException(
+                    "model file must be readable, but was not: " + IoReason.of(e) + " (" + file + ")", e);
         }
     }
 
@@ -58,7 +60,8 @@ public final class OnnxReader {
                             + in.getTotalBytesRead() + " of " + bytes.length + "). Export or copy it again.",
                     e);
         } catch (IOException e) {
-            throw new FoveaException("model file must be readable, but was not: " + e + " (" + name + ")", e);
+            throw new FoveaException(
+                    "model file must be readable, but was not: " + IoReason.of(e) + " (" + name + ")", e);
         }
         return new OnnxFile(name, reader.opset, reader.metadata, reader.initializers);
     }

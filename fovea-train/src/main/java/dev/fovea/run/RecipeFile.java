@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Json;
 import dev.fovea.fit.Recipe;
 import java.io.IOException;
@@ -40,7 +41,9 @@ public final class RecipeFile {
             return Json.YAML.fromTree(over(usual, said), Recipe.class, file.toString());
         } catch (IOException e) {
             throw new FoveaException(
-                    "recipe must be a readable YAML file, but " + file + " was not: " + e + ". Check --recipe.", e);
+                    "recipe must be a readable YAML file, but " + file + " was not: " + IoReason.of(e)
+                            + ". Check --recipe.",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.run;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Json;
 import dev.fovea.base.WholeFile;
 import java.io.IOException;
@@ -56,7 +57,8 @@ public record RunFolder(Path path) {
                 Check.world(!asked, "run folder must be new, but %s exists. Choose another --name.", path);
             }
         } catch (IOException e) {
-            throw new FoveaException("run folder must be writable, but was not: " + e + ". Check " + parent + ".", e);
+            throw new FoveaException(
+                    "run folder must be writable, but was not: " + IoReason.of(e) + ". Check " + parent + ".", e);
         }
         throw new FoveaException("runs of one name must be below " + MOST + " (" + parent + "). Delete some.");
     }
@@ -138,7 +140,8 @@ public record RunFolder(Path path) {
             Files.deleteIfExists(path.resolve(RunLock.FILE));
             clean();
         } catch (IOException e) {
-            throw new FoveaException("checkpoints of a finished run must be deletable, but were not: " + e + ".", e);
+            throw new FoveaException(
+                    "checkpoints of a finished run must be deletable, but were not: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -171,7 +174,9 @@ public record RunFolder(Path path) {
             return Files.readString(path.resolve(name));
         } catch (IOException e) {
             throw new FoveaException(
-                    "run folder must have a readable " + name + ", but has not: " + e + ". Begin a new run.", e);
+                    "run folder must have a readable " + name + ", but has not: " + IoReason.of(e)
+                            + ". Begin a new run.",
+                    e);
         }
     }
 
@@ -196,7 +201,9 @@ public record RunFolder(Path path) {
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new FoveaException(
-                    "log must be writable, but was not: " + e + ". Free the disk or choose another folder.", e);
+                    "log must be writable, but was not: " + IoReason.of(e)
+                            + ". Free the disk or choose another folder.",
+                    e);
         }
     }
 }

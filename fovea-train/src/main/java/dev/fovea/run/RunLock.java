@@ -1,6 +1,7 @@
 package dev.fovea.run;
 
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -53,7 +54,8 @@ final class RunLock implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new FoveaException("run folder must be writable, but was not: " + e + ". Check its permissions.", e);
+            throw new FoveaException(
+                    "run folder must be writable, but was not: " + IoReason.of(e) + ". Check its permissions.", e);
         }
     }
 
@@ -66,7 +68,7 @@ final class RunLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new FoveaException("lock of the run folder must be closable, but was not: " + e, e);
+            throw new FoveaException("lock of the run folder must be closable, but was not: " + IoReason.of(e), e);
         }
     }
 

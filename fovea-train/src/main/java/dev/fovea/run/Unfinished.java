@@ -1,6 +1,7 @@
 package dev.fovea.run;
 
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public final class Unfinished {
                     .sorted(Comparator.comparing(Unfinished::lastAtWork).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new FoveaException("folder of runs must be readable, but was not: " + e + ".", e);
+            throw new FoveaException("folder of runs must be readable, but was not: " + IoReason.of(e) + ".", e);
         }
     }
 
