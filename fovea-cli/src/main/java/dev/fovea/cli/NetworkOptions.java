@@ -2,6 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.fit.NetworkSettings;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.Tuning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,9 +20,42 @@ final class NetworkOptions {
             description = "Go on from a model file, also with other classes.")
     private @Nullable String pretrained;
 
+    @Option(
+            names = "--freeze",
+            description = "nothing, or backbone: only the head learns, which turns features into classes. Usual: nothing")
+    private Tuning.@Nullable Freeze freeze;
+
+    @Option(
+            names = "--unfreeze-from",
+            paramLabel = "LAYER",
+            description = "The first layer or block that learns, such as layer4; those before it keep their weights. Usual:"
+                    + " all learn")
+    private @Nullable String unfreezeFrom;
+
+    @Option(
+            names = "--layer-decay",
+            paramLabel = "FACTOR",
+            description = "By which the rate shrinks from each twelfth of the layers to the one before it. Usual: 0.8 with"
+                    + " --pretrained, else 1")
+    private @Nullable Double layerDecay;
+
+    @Option(
+            names = "--norm-statistics",
+            description = "What batch-norm goes by in training: moving, or frozen as they came with the weights. Usual: frozen"
+                    + " with --pretrained, else moving")
+    private Tuning.@Nullable NormMode normStatistics;
+
     /** The recipe to start from. */
     Recipe start() {
         return pretrained == null ? Recipe.scratch() : Recipe.transfer();
+    }
+
+    private Tuning over(Tuning tuning) {
+        Tuning out = tuning;
+        out = freeze == null ? out : out.withFreeze(freeze);
+        out = unfreezeFrom == null ? out : out.withUnfreezeFrom(unfreezeFrom);
+        out = layerDecay == null ? out : out.withLayerDecay(layerDecay);
+        return normStatistics == null ? out : out.withStatistics(normStatistics);
     }
 
     /** The recipe with what was asked for. */
@@ -29,6 +63,6 @@ final class NetworkOptions {
         NetworkSettings settings = recipe.network();
         settings = model == null ? settings : settings.withModel(model);
         settings = pretrained == null ? settings : settings.withPretrained(pretrained);
-        return recipe.withNetwork(settings);
+        return recipe.withNetwork(settings.withTuning(over(settings.tuning())));
     }
 }

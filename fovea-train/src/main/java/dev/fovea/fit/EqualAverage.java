@@ -22,7 +22,7 @@ final class EqualAverage {
     private final int first;
 
     EqualAverage(Network network, Model model, InputTensor input, Recipe recipe) {
-        this.network = network;
+        this.network = recipe.network().tuning().over(network);
         this.model = model;
         this.input = input;
         this.first = recipe.regularisation().swaFrom(recipe.length().epochs());
@@ -49,7 +49,7 @@ final class EqualAverage {
             }
         }
         average.round();
-        if (count > 1 && average.plan().buffers() > 0) {
+        if (count > 1 && network.movesStatistics()) {
             NormStatistics.measure(network, average, input, batches.epoch(epoch - 1));
         }
     }

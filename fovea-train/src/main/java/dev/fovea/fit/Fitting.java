@@ -123,7 +123,7 @@ public final class Fitting {
             if (last != null && last.position().done()) {
                 return done(recipe, network, last, train);
             }
-            Preprocess preprocess = preprocess(recipe.data(), train);
+            Preprocess preprocess = preprocess(recipe.data(), start, train);
             if (last != null) {
                 checkSame(preprocess, last.header().preprocess());
             }
@@ -162,10 +162,14 @@ public final class Fitting {
         return Shape.picture(Objects.requireNonNull(settings.channels()).count(), size, size);
     }
 
-    static Preprocess preprocess(DataSettings settings, Part train) {
+    static Preprocess preprocess(DataSettings settings, Start start, Part train) {
         int size = Objects.requireNonNull(settings.size());
         Fit fit = Objects.requireNonNull(settings.fit());
         Channels channels = Objects.requireNonNull(settings.channels());
+        Preprocess given = start.given();
+        if (given != null && given.channels() == channels) { // what the weights have learnt with is what they know
+            return new Preprocess(size, fit, size, channels, given.mean(), given.spread());
+        }
         List<Double> zeros = Collections.nCopies(channels.count(), 0.0);
         List<Double> ones = Collections.nCopies(channels.count(), 1.0);
         Preprocess shape = new Preprocess(size, fit, size, channels, zeros, ones);

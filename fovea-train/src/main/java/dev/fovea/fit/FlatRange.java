@@ -22,6 +22,7 @@ final class FlatRange implements AutoCloseable {
     private final List<Tensor> state = new ArrayList<>();
     private final @Nullable Tensor average;
     private final @Nullable Tensor sum;
+    private final @Nullable Tensor rates;
     private final long decayed;
     private final boolean full;
 
@@ -39,13 +40,23 @@ final class FlatRange implements AutoCloseable {
         }
     }
 
-    /** The weights, what moves them, the average that follows them, and room to add up batches where several make a step. */
+    /**
+     * What the shares are cut from.
+     *
+     * @param weights to be moved
+     * @param lanes gradients of each lane
+     * @param state of the optimizer
+     * @param average follows the weights; null for none
+     * @param sum room to add up batches where several make a step; null for one
+     * @param rates share of a step that each number takes; null where all take the whole
+     */
     record Buffers(
             Weights weights,
             List<Gradients> lanes,
             List<Tensor> state,
             @Nullable Weights average,
-            @Nullable Tensor sum) {}
+            @Nullable Tensor sum,
+            @Nullable Tensor rates) {}
 
     FlatRange(Buffers buffers, Share share) {
         Weights weights = buffers.weights();
@@ -60,6 +71,7 @@ final class FlatRange implements AutoCloseable {
             buffers.state().forEach(buffer -> this.state.add(buffer.narrow(0, start, size)));
             this.average = followed == null ? null : followed.flat().narrow(0, start, size);
             this.sum = buffers.sum() == null ? null : buffers.sum().narrow(0, start, size);
+            this.rates = buffers.rates() == null ? null : buffers.rates().narrow(0, start, size);
             scope.extend();
             owned = scope;
         }
@@ -104,7 +116,11 @@ final class FlatRange implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             OptimizerStep step = new OptimizerStep(weights, gradients.get(0), decayed, state, rate, count);
             regularisation.pull(step);
+            Tensor before = rates == null ? null : weights.clone();
             optimizer.step(step);
+            if (before != null && rates != null) {
+                weights.copy_(before.lerp_(weights, rates));
+            }
             if (!full) {
                 rounded.copy_(weights);
             }

@@ -7,6 +7,7 @@ import dev.fovea.net.Lane;
 import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Tensors;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,14 +20,24 @@ final class LaneWorker implements AutoCloseable {
     private final Lane lane;
     private final StepClock clock;
 
-    LaneWorker(Network network, Weights weights, InputTensor input, Loss loss, StepClock clock) {
+    LaneWorker(Learner learner, InputTensor input, Loss loss, StepClock clock) {
+        Weights weights = learner.weights();
         this.input = input;
         this.loss = loss;
         this.weights = weights;
         this.gradients = new Gradients(weights.plan());
-        this.lane = new Lane(network, weights, gradients);
+        this.lane = new Lane(learner.network(), weights, gradients, learner.learning());
         this.clock = clock;
     }
+
+    /**
+     * What learns.
+     *
+     * @param network as it runs in training
+     * @param weights of it, shared
+     * @param learning the layers that do, by path
+     */
+    record Learner(Network network, Weights weights, Predicate<String> learning) {}
 
     /**
      * A slice of a batch.

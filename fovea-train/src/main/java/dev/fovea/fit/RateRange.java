@@ -55,7 +55,7 @@ public final class RateRange {
         Start start = Start.of(recipe.network());
         Network network = Fitting.network(recipe, start, train.data().labels().size());
         new Room(network, recipe).check(FreeMemory.bytes());
-        Preprocess preprocess = Fitting.preprocess(recipe.data(), train);
+        Preprocess preprocess = Fitting.preprocess(recipe.data(), start, train);
         Seed seed = recipe.machine().root();
         try (Weights weights = Weights.initial(
                 network,

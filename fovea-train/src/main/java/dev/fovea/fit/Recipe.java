@@ -40,9 +40,11 @@ public record Recipe(
                 Machine.usual());
     }
 
-    /** Going on from a model file of one's own: gentler rates. */
+    /** Going on from pretrained weights: gentler rates, the gentler the earlier the layer, and frozen statistics. */
     public static Recipe transfer() {
-        return scratch().withOptimizer(new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.05)).withEpochs(10);
+        return scratch()
+                .withNetwork(NetworkSettings.named("compact").withTuning(Tuning.GENTLE))
+                .withOptimizer(new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.05)).withEpochs(10);
     }
 
     /** The loss that this recipe asks for, given how many samples each class has. */

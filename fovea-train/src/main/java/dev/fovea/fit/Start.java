@@ -72,9 +72,14 @@ sealed interface Start {
         return LARGEST;
     }
 
+    /** How the pictures were prepared that the first weights come from; null where there are none. */
+    default @Nullable Preprocess given() {
+        return this instanceof GoingOn on ? on.card().preprocess() : null;
+    }
+
     /** The data settings, with what this start prescribes where the user left it open. */
     default DataSettings over(DataSettings asked) {
-        @Nullable Preprocess given = this instanceof GoingOn on ? on.card().preprocess() : null;
+        @Nullable Preprocess given = given();
         Shape input = this instanceof Written written ? written.network().input() : null;
         DataSettings out = asked;
         if (given != null) {

@@ -41,7 +41,9 @@ final class TrainingStep implements AutoCloseable {
     private double rate;
     private long count;
 
-    TrainingStep(Network network, Model model, InputTensor input, Recipe recipe, int[] counts) {
+    TrainingStep(Network written, Model model, InputTensor input, Recipe recipe, int[] counts) {
+        Tuning tuning = recipe.network().tuning();
+        Network network = tuning.over(written);
         this.model = model;
         Weights weights = model.weights();
         this.loss = recipe.loss(counts);
@@ -50,10 +52,12 @@ final class TrainingStep implements AutoCloseable {
         this.together = recipe.length().accumulate();
         int threads = recipe.machine().threads();
         int halves = threads > 1 && !network.looksAcrossSamples() ? threads : 1;
+        LaneWorker.Learner learner = new LaneWorker.Learner(network, weights, tuning.learning(network));
         for (int i = 0; i < halves; i++) {
-            lanes.add(new LaneWorker(network, weights, input, loss, i == 0 ? clock : new StepClock()));
+            lanes.add(new LaneWorker(learner, input, loss, i == 0 ? clock : new StepClock()));
         }
         Tensor sum = null;
+        Tensor rates = null;
         try (PointerScope scope = new PointerScope()) {
             for (int i = 0; i < optimizer.buffers(); i++) {
                 state.add(zeros(weights.plan().trained()));
@@ -61,12 +65,13 @@ final class TrainingStep implements AutoCloseable {
             if (together > 1) {
                 sum = zeros(weights.plan().trained());
             }
+            rates = LayerRates.flat(network, tuning, weights.plan()).orElse(null);
             scope.extend();
             owned = scope;
         }
         var gradients = lanes.stream().map(LaneWorker::gradients).toList();
         for (int i = 0; i < halves; i++) {
-            FlatRange.Buffers buffers = new FlatRange.Buffers(weights, gradients, state, model.average(), sum);
+            FlatRange.Buffers buffers = new FlatRange.Buffers(weights, gradients, state, model.average(), sum, rates);
             ranges.add(new FlatRange(buffers, new FlatRange.Share(i, halves)));
         }
         Engine.enter(threads / halves);

@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Each channel brought to mean 0 and variance 1, then scaled and shifted (Ioffe and Szegedy 2015): by the batch's
  * statistics in training, by running ones in evaluation.
  *
- * @param momentum share of the batch's statistics in the running ones, as PyTorch counts it; usually 0.1
+ * @param momentum share of the batch's statistics in the running ones, as PyTorch counts it; usually 0.1. With 0 the
+ *     running statistics are frozen, and training normalises by them as evaluation does: for fine-tuning on few pictures,
+ *     whose own statistics are worse than those of the many that the network has seen
  * @param epsilon added to the variance; usually 1e-5
  */
 public record BatchNorm(double momentum, double epsilon) implements Layer {
     /** Checks the ranges. */
     public BatchNorm {
-        Check.that(momentum > 0 && momentum <= 1, "momentum of batch-norm must be in (0, 1], but was %s", momentum);
+        Check.that(momentum >= 0 && momentum <= 1, "momentum of batch-norm must be 0..1, but was %s", momentum);
         Check.that(epsilon > 0, "epsilon of batch-norm must be above 0, but was %s", epsilon);
+    }
+
+    /** Whether training looks at the batch: at its mean and variance, which the running ones then follow. */
+    boolean moves() {
+        return momentum > 0;
     }
 
     @Override
@@ -79,7 +86,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
                 optional(frame.master("bias")),
                 optional(frame.master("running_mean")),
                 optional(frame.master("running_var")),
-                frame.training(),
+                frame.training() && moves(),
                 momentum,
                 epsilon);
         frame.keep(0, x);
@@ -106,7 +113,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
                 optional(frame.master("running_var")),
                 optional(frame.kept(1)),
                 optional(frame.kept(2)),
-                true,
+                moves(),
                 epsilon,
                 Outputs.wanted(frame.wantsInputGradient(), true));
         frame.gradient("weight").copy_(gradients.get1());

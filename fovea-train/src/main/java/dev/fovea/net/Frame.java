@@ -70,8 +70,14 @@ public final class Frame {
         Tensor gradient(String name);
     }
 
-    /** What the place of a layer allows. */
-    record Hints(boolean inPlace, boolean inputGradient) {}
+    /**
+     * What the place of a layer allows and asks for.
+     *
+     * @param inPlace nobody else reads its input
+     * @param inputGradient somebody before it learns
+     * @param learning it goes back at all: somebody before it learns, or it itself
+     */
+    record Hints(boolean inPlace, boolean inputGradient, boolean learning) {}
 
     Frame(Node node, List<Frame> children, Arrays arrays, Hints hints, Moment moment) {
         this.node = node;
@@ -86,7 +92,7 @@ public final class Frame {
     }
 
     @Nullable Tensor backward(Tensor gradient) {
-        return node.layer().backward(gradient, this);
+        return !hints.learning() ? null : node.layer().backward(gradient, this);
     }
 
     /** The layer in its place. */
@@ -136,7 +142,7 @@ public final class Frame {
 
     /** Keeps a tensor for the backward pass. */
     public void keep(int slot, Tensor tensor) {
-        if (moment.training) {
+        if (moment.training && hints.learning()) {
             kept[slot] = tensor;
         }
     }

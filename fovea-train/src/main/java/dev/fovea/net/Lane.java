@@ -4,6 +4,7 @@ import dev.fovea.base.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements AutoCloseable {
     private final Weights weights;
     private final @Nullable Gradients gradients;
+    private final Predicate<String> trained;
     private final Frame.Moment moment;
     private final Frame root;
 
@@ -24,24 +26,38 @@ public final class Lane implements AutoCloseable {
      * @param gradients where the gradients go; stay the caller's
      */
     public Lane(Network network, Weights weights, Gradients gradients) {
-        this(Rewrite.forSpeed(network.node()), weights, gradients, true);
+        this(network, weights, gradients, path -> true);
     }
 
-    private Lane(Node node, Weights weights, @Nullable Gradients gradients, boolean planned) {
-        this.moment = new Frame.Moment(planned, weights.precision());
+    /**
+     * The same for some of the layers alone: nothing is computed going back below the first of them, and gradients of
+     * the others are of no use.
+     *
+     * @param trained by path, such as {@code layer4.0.conv1}; of a node whose layer has parameters
+     */
+    public Lane(Network network, Weights weights, Gradients gradients, Predicate<String> trained) {
+        this(new Plan(Rewrite.forSpeed(network.node()), true, trained), weights, gradients);
+    }
+
+    /** What runs and how: planned ahead or layer by layer. */
+    private record Plan(Node node, boolean planned, Predicate<String> trained) {}
+
+    private Lane(Plan plan, Weights weights, @Nullable Gradients gradients) {
+        this.moment = new Frame.Moment(plan.planned(), weights.precision());
         this.weights = weights;
         this.gradients = gradients;
-        this.root = frame(node, new Frame.Hints(false, false));
+        this.trained = plan.trained();
+        this.root = frame(plan.node(), new Frame.Hints(false, false, true));
     }
 
     /** A lane that only evaluates, and so needs no gradients. */
     public static Lane forEvaluation(Network network, Weights weights) {
-        return new Lane(Rewrite.forSpeed(network.node()), weights, null, true);
+        return new Lane(new Plan(Rewrite.forSpeed(network.node()), true, path -> true), weights, null);
     }
 
     /** A lane that runs the network as it was written, layer by layer in libtorch, for tests that hold the other against it. */
     static Lane plain(Network network, Weights weights, Gradients gradients) {
-        return new Lane(network.node(), weights, gradients, false);
+        return new Lane(new Plan(network.node(), false, path -> true), weights, gradients);
     }
 
     private Frame frame(Node node, Frame.Hints hints) {
@@ -51,8 +67,10 @@ public final class Lane implements AutoCloseable {
             Node child = node.children().get(i);
             boolean chained = node.layer() instanceof Join join && join.chained();
             boolean own = chained && i > 0 && Rewrite.mayChange(node.children().get(i - 1), child);
-            children.add(frame(child, new Frame.Hints(own, wanted)));
-            wanted |= chained && child.walk().anyMatch(n -> !n.parameters().isEmpty());
+            boolean learns =
+                    child.walk().anyMatch(n -> !n.parameters().isEmpty() && trained.test(n.path()));
+            children.add(frame(child, new Frame.Hints(own, wanted, wanted || learns)));
+            wanted |= chained && learns;
         }
         return new Frame(node, List.copyOf(children), arrays(), hints, moment);
     }

@@ -65,7 +65,27 @@ public record Network(String name, Shape input, Sequence body, Node node) {
 
     /** Whether a layer looks across the samples of a batch in training, so that a batch cannot be cut. */
     public boolean looksAcrossSamples() {
-        return node.walk().anyMatch(n -> n.layer() instanceof BatchNorm || n.layer() instanceof CustomLayer);
+        return node.walk().anyMatch(n -> (n.layer() instanceof BatchNorm norm && norm.moves()) || n.layer() instanceof CustomLayer);
+    }
+
+    /** Whether training moves running statistics. */
+    public boolean movesStatistics() {
+        return node.walk().anyMatch(n -> n.layer() instanceof BatchNorm norm && norm.moves());
+    }
+
+    /** The same as it runs with frozen running statistics; written down and exported it is the same network. */
+    public Network withFrozenStatistics() {
+        return new Network(name, input, body, frozen(node));
+    }
+
+    private static Node frozen(Node node) {
+        Layer layer = node.layer() instanceof BatchNorm norm ? new BatchNorm(0, norm.epsilon()) : node.layer();
+        return new Node(
+                node.path(),
+                layer,
+                node.in(),
+                node.out(),
+                node.children().stream().map(Network::frozen).toList());
     }
 
     /** The same for another input. */

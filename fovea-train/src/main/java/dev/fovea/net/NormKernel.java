@@ -39,7 +39,10 @@ final class NormKernel implements Kernel {
         this.plan = plan;
         this.precision = precision;
         this.dims = dims;
-        int flags = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift | (relu ? dnnl.dnnl_fuse_norm_relu : 0);
+        int flags = dnnl.dnnl_use_scale
+                | dnnl.dnnl_use_shift
+                | (relu ? dnnl.dnnl_fuse_norm_relu : 0)
+                | (norm.moves() ? 0 : dnnl.dnnl_use_global_stats);
         float epsilon = (float) norm.epsilon();
         dnnl_memory_desc maps = plan.laid(precision, dims, Layout.strides(dims[1], dims[2], dims[3]));
         dnnl_primitive_desc ahead =
@@ -94,11 +97,12 @@ final class NormKernel implements Kernel {
         return DnnPlan.tried(plan -> new NormKernel(norm, relu, dims, sizes.precision(), plan));
     }
 
-    /** Keeps the input, the batch's mean and its variance in the frame's first three slots. */
+    /** Keeps the input, the mean and the variance that it was normed by in the frame's first three slots. */
     Tensor forward(Tensor input, BatchNorm norm, Frame frame) {
         Tensor output = Layout.empty(dims, precision);
-        Tensor batchMean = torch.empty(dims[1]);
-        Tensor batchVariance = torch.empty(dims[1]);
+        boolean moves = norm.moves();
+        Tensor batchMean = moves ? torch.empty(dims[1]) : frame.master("running_mean");
+        Tensor batchVariance = moves ? torch.empty(dims[1]) : frame.master("running_var");
         x.at(input);
         y.at(output);
         scale.at(frame.master("weight"));
@@ -109,7 +113,9 @@ final class NormKernel implements Kernel {
         frame.keep(0, input);
         frame.keep(1, batchMean);
         frame.keep(2, batchVariance);
-        follow(frame, norm.momentum(), batchMean, batchVariance);
+        if (moves) {
+            follow(frame, norm.momentum(), batchMean, batchVariance);
+        }
         return output;
     }
 

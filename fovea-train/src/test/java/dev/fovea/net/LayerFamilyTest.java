@@ -42,6 +42,8 @@ class LayerFamilyTest {
                 net("grouped", Layers.conv(8, 3).withGroups(4), Layers.silu(), Layers.maxPool(2)),
                 net("depthwise", Layers.conv(4, 3).withGroups(4).withoutBias(), Layers.gelu()),
                 net("norm", Layers.conv(6, 3).withoutBias(), Layers.batchNorm(), Layers.relu(), Layers.maxPool(2)),
+                net("frozen norm", Layers.conv(6, 3).withoutBias(), new BatchNorm(0, 1e-5), Layers.relu(), Layers.maxPool(2)),
+                net("frozen norm alone", Layers.conv(6, 3), new BatchNorm(0, 1e-3), Layers.tanh()),
                 net("norm first", Layers.batchNorm(), Layers.conv(5, 3), Layers.sigmoid(), Layers.averagePool(2)),
                 net("dropout", Layers.conv(6, 3), Layers.dropout(0.4), Layers.relu()),
                 net("dense", Layers.flatten(), Layers.dense(11), Layers.relu(), Layers.dropout(0.3)),
