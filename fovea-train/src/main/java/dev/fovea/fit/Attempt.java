@@ -56,8 +56,9 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
         Engine.enter(recipe.machine().threads());
         Seed first = recipe.machine().root().child("weights");
         try (Weights weights = Weights.initial(network, first, checkpoints.precision())) {
-            if (checkpoints.last().isEmpty()) {
-                start.load(weights, network, train.data().labels(), listener);
+            if (checkpoints.last().isEmpty()
+                    && start.load(weights, network, train.data().labels(), listener)) {
+                new HeadStart(recipe, network, preprocess, listener).set(weights, train, validation);
             }
             History history =
                     new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints);

@@ -103,10 +103,14 @@ sealed interface Start {
         return network.withClasses(classes).withInput(input);
     }
 
-    /** Fills in the first weights, where this start has any. */
-    default void load(Weights weights, Network network, Labels labels, Consumer<TrainingEvent> listener) {
+    /**
+     * Fills in the first weights, where this start has any.
+     *
+     * @return whether a new head stands on a backbone that has learnt
+     */
+    default boolean load(Weights weights, Network network, Labels labels, Consumer<TrainingEvent> listener) {
         if (!(this instanceof GoingOn on)) {
-            return;
+            return false;
         }
         OnnxFile file = OnnxReader.read(on.file());
         Map<String, float[]> values = new HashMap<>();
@@ -126,5 +130,6 @@ sealed interface Start {
                 on.file());
         listener.accept(new TrainingEvent.Note(
                 "Going on from " + on.file() + (sameLabels ? "." : " with a new head for other classes.")));
+        return !sameLabels;
     }
 }

@@ -102,6 +102,15 @@ public record Network(String name, Shape input, Sequence body, Node node) {
         return classes == classes() ? this : of(name, input, Heads.replaced(body, classes));
     }
 
+    /**
+     * The backbone alone: features come out instead of logits.
+     *
+     * @throws IllegalArgumentException if the network does not end in a dense layer
+     */
+    public Network withoutHead() {
+        return of(name, input, Heads.removed(body));
+    }
+
     /** Such as {@code keras-mnist [n, 1, 28, 28] -> [n, 10]}. */
     @Override
     public String toString() {

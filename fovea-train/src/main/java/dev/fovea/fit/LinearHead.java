@@ -1,0 +1,245 @@
+package dev.fovea.fit;
+
+import static org.bytedeco.pytorch.global.torch.matmul;
+
+import dev.fovea.torch.Tensors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A linear head on features that stay: multinomial logistic regression with an L2 penalty on its weights, not on its
+ * biases. Convex, so the answer depends on the data alone. Features are brought to mean 0 and spread 1 first, so that one
+ * penalty means the same for all of them; the head that comes out reads them as they are.
+ */
+final class LinearHead {
+    /** The penalties tried, strongest first: each begins where the one before it ended. */
+    private static final double[] PENALTIES = {1, 0.1, 0.01, 0.001, 0.0001};
+
+    private static final int STEPS = 200;
+    private static final double TOLERANCE = 1e-5;
+
+    private final int classes;
+    private final int width;
+    private final float[] weight;
+    private final float[] bias;
+
+    private LinearHead(int classes, int width, float[] weight, float[] bias) {
+        this.classes = classes;
+        this.width = width;
+        this.weight = weight;
+        this.bias = bias;
+    }
+
+    /** Shape [classes, width]. */
+    float[] weight() {
+        return weight;
+    }
+
+    /** One for each class. */
+    float[] bias() {
+        return bias;
+    }
+
+    /**
+     * Fits heads with several penalties to the training features, and gives the one whose loss on the validation features
+     * is the smallest; without any, the middle penalty.
+     */
+    static LinearHead fit(Features train, Features validation, int classes) {
+        Scale scale = Scale.of(train);
+        double[] point = new double[classes * (train.width() + 1)];
+        LinearHead best = null;
+        double lowest = Double.POSITIVE_INFINITY;
+        try (PointerScope scope = new PointerScope()) {
+            Problem problem = new Problem(scale.apply(train), train, classes);
+            for (int i = 0; i < PENALTIES.length; i++) {
+                double penalty = PENALTIES[i];
+                new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
+                LinearHead head = scale.plain(point, classes);
+                double loss = validation.size() > 0 ? head.loss(validation) : Math.abs(i - PENALTIES.length / 2);
+                if (loss < lowest) {
+                    lowest = loss;
+                    best = head;
+                }
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("loss of every head must be a number, but none was");
+        }
+        return best;
+    }
+
+    /** Mean cross-entropy. */
+    double loss(Features features) {
+        double sum = 0;
+        for (int row = 0; row < features.size(); row++) {
+            sum += loss(logits(features, row), features.truth()[row]);
+        }
+        return sum / features.size();
+    }
+
+    /** Share of right answers. */
+    double accuracy(Features features) {
+        int right = 0;
+        for (int row = 0; row < features.size(); row++) {
+            right += Argmax.of(logits(features, row), 0, classes) == features.truth()[row] ? 1 : 0;
+        }
+        return (double) right / features.size();
+    }
+
+    private float[] logits(Features features, int row) {
+        float[] out = bias.clone();
+        for (int c = 0; c < classes; c++) {
+            double sum = 0;
+            for (int f = 0; f < width; f++) {
+                sum += (double) weight[c * width + f] * features.rows()[row * width + f];
+            }
+            out[c] += (float) sum;
+        }
+        return out;
+    }
+
+    private static double loss(float[] logits, int truth) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - most);
+        }
+        return most + Math.log(sum) - logits[truth];
+    }
+
+    /** Mean and spread of each feature. */
+    private static final class Scale {
+        /** A feature that hardly varies says nothing, and must not be blown up. */
+        private static final double LEAST = 1e-6;
+
+        private final double[] mean;
+        private final double[] spread;
+
+        private Scale(int width) {
+            this.mean = new double[width];
+            this.spread = new double[width];
+        }
+
+        static Scale of(Features features) {
+            int width = features.width();
+            Scale out = new Scale(width);
+            for (int i = 0; i < features.rows().length; i++) {
+                out.mean[i % width] += (double) features.rows()[i] / features.size();
+            }
+            for (int i = 0; i < features.rows().length; i++) {
+                double off = features.rows()[i] - out.mean[i % width];
+                out.spread[i % width] += off * off / features.size();
+            }
+            for (int f = 0; f < width; f++) {
+                double root = Math.sqrt(out.spread[f]);
+                out.spread[f] = root > LEAST * Math.max(1, Math.abs(out.mean[f])) ? root : 1;
+            }
+            return out;
+        }
+
+        Tensor apply(Features features) {
+            float[] out = new float[features.rows().length];
+            for (int i = 0; i < out.length; i++) {
+                int f = i % features.width();
+                out[i] = (float) ((features.rows()[i] - mean[f]) / spread[f]);
+            }
+            return Tensors.of(out).view(features.size(), features.width());
+        }
+
+        /** The head for features as they are, of one for scaled ones: weights class by class, then biases. */
+        LinearHead plain(double[] point, int classes) {
+            int width = mean.length;
+            float[] weight = new float[classes * width];
+            float[] bias = new float[classes];
+            for (int c = 0; c < classes; c++) {
+                double shift = point[classes * width + c];
+                for (int f = 0; f < width; f++) {
+                    double w = point[c * width + f] / spread[f];
+                    weight[c * width + f] = (float) w;
+                    shift -= w * mean[f];
+                }
+                bias[c] = (float) shift;
+            }
+            return new LinearHead(classes, width, weight, bias);
+        }
+    }
+
+    /** The penalised loss as a function of weights and biases. */
+    private static final class Problem {
+        private final Tensor features;
+        private final Tensor turned;
+        private final int[] truth;
+        private final int width;
+        private final int classes;
+
+        Problem(Tensor features, Features from, int classes) {
+            this.features = features;
+            this.turned = features.t().contiguous();
+            this.truth = from.truth();
+            this.width = from.width();
+            this.classes = classes;
+        }
+
+        double at(double[] point, double[] gradient, double penalty) {
+            float[] weight = new float[classes * width];
+            double squares = 0;
+            for (int i = 0; i < weight.length; i++) {
+                weight[i] = (float) point[i];
+                squares += point[i] * point[i];
+            }
+            try (PointerScope scope = new PointerScope()) {
+                Tensor w = Tensors.of(weight).view(classes, width);
+                float[] rows = Tensors.floats(matmul(features, w.t()));
+                double loss = towards(rows, point);
+                Tensor g = Tensors.of(rows).view(truth.length, classes);
+                float[] turnedBack = Tensors.floats(matmul(turned, g)); // [width, classes]
+                for (int c = 0; c < classes; c++) {
+                    for (int f = 0; f < width; f++) {
+                        int at = c * width + f;
+                        gradient[at] = turnedBack[f * classes + c] + penalty * point[at];
+                    }
+                }
+                biases(rows, gradient);
+                return loss + penalty * squares / 2;
+            }
+        }
+
+        /** Makes logits without bias the gradient of the mean loss, and gives that. */
+        private double towards(float[] rows, double[] point) {
+            double loss = 0;
+            int n = truth.length;
+            double[] chances = new double[classes];
+            for (int row = 0; row < n; row++) {
+                double most = Double.NEGATIVE_INFINITY;
+                for (int c = 0; c < classes; c++) {
+                    chances[c] = rows[row * classes + c] + point[classes * width + c];
+                    most = Math.max(most, chances[c]);
+                }
+                double right = chances[truth[row]];
+                double sum = 0;
+                for (int c = 0; c < classes; c++) {
+                    chances[c] = Math.exp(chances[c] - most);
+                    sum += chances[c];
+                }
+                loss += (most + Math.log(sum) - right) / n;
+                for (int c = 0; c < classes; c++) {
+                    rows[row * classes + c] = (float) ((chances[c] / sum - (c == truth[row] ? 1 : 0)) / n);
+                }
+            }
+            return loss;
+        }
+
+        private void biases(float[] rows, double[] gradient) {
+            for (int c = 0; c < classes; c++) {
+                double sum = 0;
+                for (int row = 0; row < truth.length; row++) {
+                    sum += rows[row * classes + c];
+                }
+                gradient[classes * width + c] = sum;
+            }
+        }
+    }
+}
