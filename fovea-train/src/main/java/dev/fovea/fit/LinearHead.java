@@ -3,6 +3,7 @@ package dev.fovea.fit;
 import static org.bytedeco.pytorch.global.torch.matmul;
 
 import dev.fovea.torch.Tensors;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -13,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class LinearHead {
     /** The penalties tried, strongest first: each begins where the one before it ended. */
-    private static final double[] PENALTIES = {1, 0.1, 0.01, 0.001, 0.0001};
+    private static final List<Double> PENALTIES = List.of(1.0, 0.1, 0.01, 0.001, 0.0001);
 
     private static final int STEPS = 200;
     private static final double TOLERANCE = 1e-5;
@@ -45,17 +46,22 @@ final class LinearHead {
      * is the smallest; without any, the middle penalty.
      */
     static LinearHead fit(Features train, Features validation, int classes) {
+        return fit(train, validation, classes, PENALTIES);
+    }
+
+    /** The same with these penalties on half the squared weights, beside the mean loss. */
+    static LinearHead fit(Features train, Features validation, int classes, List<Double> penalties) {
         Scale scale = Scale.of(train);
         double[] point = new double[classes * (train.width() + 1)];
         LinearHead best = null;
         double lowest = Double.POSITIVE_INFINITY;
         try (PointerScope scope = new PointerScope()) {
             Problem problem = new Problem(scale.apply(train), train, classes);
-            for (int i = 0; i < PENALTIES.length; i++) {
-                double penalty = PENALTIES[i];
+            for (int i = 0; i < penalties.size(); i++) {
+                double penalty = penalties.get(i);
                 new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
                 LinearHead head = scale.plain(point, classes);
-                double loss = validation.size() > 0 ? head.loss(validation) : Math.abs(i - PENALTIES.length / 2);
+                double loss = validation.size() > 0 ? head.loss(validation) : Math.abs(i - penalties.size() / 2);
                 if (loss < lowest) {
                     lowest = loss;
                     best = head;
