@@ -15,20 +15,27 @@ import java.util.function.Consumer;
 record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer<TrainingEvent> listener) {
     /** Fits the head and sets its weights. */
     void set(Weights weights, Part train, Part validation) {
-        Features learnt = Features.of(network, weights, train.data(), preprocess, recipe);
-        Features held = Features.of(network, weights, validation.data(), preprocess, recipe);
-        LinearHead head = LinearHead.fit(learnt, held, network.classes());
-        Node place = network.head();
-        place.parameters().forEach(parameter -> weights.set(
-                place.parameterName(parameter), parameter.name().equals("weight") ? head.weight() : head.bias()));
-        weights.round();
-        listener.accept(new TrainingEvent.Note(said(head, held)));
+        try (Backbone backbone = new Backbone(network, weights, preprocess, recipe)) {
+            Features learnt = backbone.of(train.data());
+            Features held = backbone.of(validation.data());
+            LinearHead head = LinearHead.fit(learnt, held, network.classes());
+            Node place = network.head();
+            place.parameters().forEach(parameter -> weights.set(
+                    place.parameterName(parameter), parameter.name().equals("weight") ? head.weight() : head.bias()));
+            weights.round();
+            listener.accept(new TrainingEvent.Note(said(head, learnt, held)));
+            backbone.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+        }
     }
 
-    private static String said(LinearHead head, Features held) {
-        String what = "A linear head was fitted to the frozen features first";
-        return held.size() == 0
-                ? what + "."
-                : String.format(Locale.ROOT, "%s: validation %.2f %%.", what, 100 * head.accuracy(held));
+    private static String said(LinearHead head, Features learnt, Features held) {
+        int reused = learnt.reused() + held.reused();
+        String from = reused == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%,d of %,d computed before)", reused, learnt.size() + held.size());
+        String how = held.size() == 0
+                ? ""
+                : String.format(Locale.ROOT, ": validation %.2f %%", 100 * head.accuracy(held));
+        return "A linear head was fitted to the frozen features first" + from + how + ".";
     }
 }

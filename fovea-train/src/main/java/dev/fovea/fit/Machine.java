@@ -4,6 +4,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.CacheFolder;
+import dev.fovea.batch.FeatureCache;
 import dev.fovea.batch.PictureCache;
 import dev.fovea.torch.Processor;
 import org.jspecify.annotations.Nullable;
@@ -113,12 +114,22 @@ public record Machine(
      */
     public PictureCache openCache() {
         long bytes = memory == 0 ? Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4) : (long) memory << 20;
-        if (cache.equals("off")) {
-            return PictureCache.inMemory(bytes);
-        }
         CacheFolder folder = CacheFolder.usual();
-        long disk = cache.equals("auto") ? folder.usualBudget() : Long.parseLong(cache) << 20;
-        return PictureCache.of(bytes, folder, disk);
+        return cache.equals("off") ? PictureCache.inMemory(bytes) : PictureCache.of(bytes, folder, disk(folder));
+    }
+
+    /**
+     * Keeps features of earlier runs, where the recipe keeps anything on the disk.
+     *
+     * @param maker a hash of what made them
+     */
+    FeatureCache openFeatures(String maker) {
+        CacheFolder folder = CacheFolder.usual();
+        return cache.equals("off") ? FeatureCache.none() : FeatureCache.of(folder, maker, disk(folder));
+    }
+
+    private long disk(CacheFolder folder) {
+        return cache.equals("auto") ? folder.usualBudget() : Long.parseLong(cache) << 20;
     }
 
     /** How batches of this size are made here. */
