@@ -64,9 +64,9 @@ final class DataCommand implements Callable<Integer> {
                 folder.path());
         if (clear) {
             folder.clear();
-            streams.out().println("Deleted the decoded pictures of earlier runs: " + size + ".");
+            streams.out().println("Deleted the decoded pictures and features of earlier runs: " + size + ".");
         } else {
-            streams.out().println("Decoded pictures of earlier runs: " + size + ".");
+            streams.out().println("Decoded pictures and features of earlier runs: " + size + ".");
             streams.out()
                     .println(String.format(
                             Locale.ROOT,
