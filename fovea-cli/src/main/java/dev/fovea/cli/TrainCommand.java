@@ -2,6 +2,7 @@ package dev.fovea.cli;
 
 import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
+import dev.fovea.fit.Budget;
 import dev.fovea.fit.Recipe;
 import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
@@ -58,6 +59,13 @@ final class TrainCommand implements Callable<Integer> {
                             + " never stopped. Its settings are its own; DATA only where the pictures have moved.")
     private @Nullable String resume;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "How long all may take, such as 90s, 5m or 1h: as many epochs as fit, which the recipe then says."
+                    + " Usual: no limit, and the epochs that are asked for")
+    private @Nullable String budget;
+
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
     private @Nullable String name;
 
@@ -81,8 +89,23 @@ final class TrainCommand implements Callable<Integer> {
         return travel(streams, begun(asked, source), pictures);
     }
 
+    private @Nullable Budget budget() {
+        if (budget == null) {
+            return null;
+        }
+        Check.that(
+                !spec.commandLine().getParseResult().hasMatchedOption("--epochs"),
+                "budget must come without --epochs, but came with both. Leave one out.");
+        return Budget.of(budget);
+    }
+
     private Trainer begun(Recipe asked, String source) {
-        return new Trainer(asked).into(runs).named(name).from(lasting(source)).typed(Typed.command(spec));
+        return new Trainer(asked)
+                .within(budget())
+                .into(runs)
+                .named(name)
+                .from(lasting(source))
+                .typed(Typed.command(spec));
     }
 
     private int goOn(String run) {

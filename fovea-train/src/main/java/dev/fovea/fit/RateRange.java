@@ -1,18 +1,9 @@
 package dev.fovea.fit;
 
-import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
-import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
-import dev.fovea.data.Role;
-import dev.fovea.model.Preprocess;
-import dev.fovea.net.Network;
-import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
-import dev.fovea.torch.Engine;
-import dev.fovea.torch.FreeMemory;
-import dev.fovea.torch.Processor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,41 +37,20 @@ public final class RateRange {
      * @throws dev.fovea.base.FoveaException if a picture cannot be read or memory is short
      */
     public static RateCurve run(Recipe recipe, Part train, Interrupt interrupt) {
-        Check.that(
-                train.role() == Role.TRAIN,
-                "part to look for a rate on must be train, but was %s (%s)",
-                train.role().word(),
-                train.data().name());
-        Engine.enter(recipe.machine().threads());
-        Start start = Start.of(recipe.network());
-        Network network = Fitting.network(recipe, start, train.data().labels().size());
-        new Room(network, recipe).check(FreeMemory.bytes());
-        Preprocess preprocess = Fitting.preprocess(recipe.data(), start, train);
-        Seed seed = recipe.machine().root();
-        try (Weights weights = Weights.initial(
-                network,
-                seed.child("weights"),
-                Processor.precision(recipe.machine().precision()))) {
-            start.load(weights, network, train.data().labels(), event -> {});
-            InputTensor input = new InputTensor(preprocess, weights.precision());
-            try (Model model = new Model(weights, null, null);
-                    TrainingStep step = new TrainingStep(
-                            network, model, input, recipe, train.data().counts());
-                    Batches batches = Training.batches(recipe, preprocess, train)) {
-                return new RateCurve(rise(recipe, step, batches, interrupt));
-            }
+        try (Trial trial = Trial.of(recipe, train)) {
+            return new RateCurve(rise(recipe, trial, interrupt));
         }
     }
 
-    private static List<RateCurve.Point> rise(Recipe recipe, TrainingStep step, Batches batches, Interrupt interrupt) {
+    private static List<RateCurve.Point> rise(Recipe recipe, Trial trial, Interrupt interrupt) {
         List<RateCurve.Point> points = new ArrayList<>();
         Seed draws = recipe.machine().root().child("rate");
-        Feed feed = new Feed(batches);
+        Feed feed = new Feed(trial);
         double mean = 0;
         double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < STEPS && !interrupt.requested(); i++) {
             double rate = LOWEST * Math.pow(HIGHEST / LOWEST, i / (STEPS - 1.0));
-            double loss = loss(step, feed, rate, recipe.length().accumulate(), draws.child(i));
+            double loss = loss(trial, feed, rate, recipe.length().accumulate(), draws.child(i));
             if (!Double.isFinite(loss)) {
                 break;
             }
@@ -96,13 +66,12 @@ public final class RateRange {
     }
 
     /** Mean loss of the batches of one step. */
-    private static double loss(TrainingStep step, Feed feed, double rate, int batches, Seed draws) {
+    private static double loss(Trial trial, Feed feed, double rate, int batches, Seed draws) {
         double loss = 0;
         double weight = 0;
         for (int i = 0; i < batches; i++) {
             PixelBatch batch = feed.next();
-            LaneWorker.Outcome outcome =
-                    step.run(new LaneWorker.Pixels(batch.pixels(), batch.targets()), rate, draws.child(i));
+            LaneWorker.Outcome outcome = trial.run(batch, rate, draws.child(i));
             loss += outcome.loss();
             weight += outcome.weight();
         }
@@ -111,19 +80,19 @@ public final class RateRange {
 
     /** Epoch after epoch, without an end. */
     private static final class Feed {
-        private final Batches batches;
+        private final Trial trial;
         private Epoch epoch;
         private int number;
 
-        Feed(Batches batches) {
-            this.batches = batches;
-            this.epoch = batches.epoch(0);
+        Feed(Trial trial) {
+            this.trial = trial;
+            this.epoch = trial.epoch(0);
         }
 
         PixelBatch next() {
             if (!epoch.hasNext()) {
                 number++;
-                epoch = batches.epoch(number);
+                epoch = trial.epoch(number);
             }
             return epoch.next();
         }

@@ -7,6 +7,7 @@ import dev.fovea.batch.PictureCache;
 import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
+import dev.fovea.data.Role;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
@@ -18,6 +19,7 @@ import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.score.PredictionsCsv;
 import dev.fovea.split.Folds;
+import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
 import java.util.List;
@@ -131,7 +133,10 @@ public final class Road {
     }
 
     private Arrival folds(Dataset data, RunFolder folder, Progress both) {
-        Recipe resolved = Fitting.resolve(trainer.recipe(), data);
+        Recipe asked = Fitting.resolve(trainer.recipe(), data);
+        Part none = new Part(data.withSamples(List.of()), Role.VALIDATION);
+        Split all = new Split(new Part(data, Role.TRAIN), none, new Part(none.data(), Role.TEST));
+        Recipe resolved = trainer.budgeted(asked, all, asked.data().folds(), both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
         try (PictureCache cache = resolved.machine().openCache()) { // one for all folds

@@ -6,6 +6,7 @@ import dev.fovea.base.Json;
 import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
+import dev.fovea.fit.Budget;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
@@ -33,17 +34,27 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer {
     private final Recipe recipe;
     private final Place place;
-    private final Interrupt interrupt;
+    private final Limits limits;
 
     /** Trains by this recipe into {@code runs/} of the working folder. */
     public Trainer(Recipe recipe) {
-        this(recipe, new Place(RunFolder.RUNS, null, null, null, null), Interrupt.NEVER);
+        this(recipe, new Place(RunFolder.RUNS, null, null, null, null), Limits.NONE);
     }
 
-    private Trainer(Recipe recipe, Place place, Interrupt interrupt) {
+    private Trainer(Recipe recipe, Place place, Limits limits) {
         this.recipe = recipe;
         this.place = place;
-        this.interrupt = interrupt;
+        this.limits = limits;
+    }
+
+    /**
+     * When a run ends.
+     *
+     * @param interrupt asked after each step
+     * @param budget from which the epochs of a new run are chosen; null where the recipe says them
+     */
+    private record Limits(Interrupt interrupt, @Nullable Budget budget) {
+        static final Limits NONE = new Limits(Interrupt.NEVER, null);
     }
 
     /**
@@ -77,7 +88,7 @@ public final class Trainer {
         RunFolder folder = new RunFolder(runFolder);
         checkUnfinished(folder);
         Recipe recipe = RecipeFile.read(runFolder.resolve(RunFolder.RECIPE));
-        return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, null, folder), Interrupt.NEVER);
+        return new Trainer(recipe, new Place(RunFolder.RUNS, null, null, null, folder), Limits.NONE);
     }
 
     private static void checkUnfinished(RunFolder folder) {
@@ -91,28 +102,48 @@ public final class Trainer {
     /** The same with its run folders below another one. */
     public Trainer into(Path otherParent) {
         return new Trainer(
-                recipe, new Place(otherParent, place.name, place.source, place.command, place.begun), interrupt);
+                recipe, new Place(otherParent, place.name, place.source, place.command, place.begun), limits);
     }
 
     /** The same with a run folder of this name, which must be new. */
     public Trainer named(@Nullable String runName) {
         return new Trainer(
-                recipe, new Place(place.parent, runName, place.source, place.command, place.begun), interrupt);
+                recipe, new Place(place.parent, runName, place.source, place.command, place.begun), limits);
     }
 
     /** The same, noting in the run folder what the pictures are called at a shell, so that it is enough to go on. */
     public Trainer from(@Nullable String source) {
-        return new Trainer(recipe, new Place(place.parent, place.name, source, place.command, place.begun), interrupt);
+        return new Trainer(recipe, new Place(place.parent, place.name, source, place.command, place.begun), limits);
     }
 
     /** The same, noting in the run folder and its report what was typed. */
     public Trainer typed(@Nullable String command) {
-        return new Trainer(recipe, new Place(place.parent, place.name, place.source, command, place.begun), interrupt);
+        return new Trainer(recipe, new Place(place.parent, place.name, place.source, command, place.begun), limits);
     }
 
     /** The same, asked after each step whether to end. */
     public Trainer until(Interrupt ends) {
-        return new Trainer(recipe, place, ends);
+        return new Trainer(recipe, place, new Limits(ends, limits.budget));
+    }
+
+    /** The same with as many epochs as fit into this time; null leaves them to the recipe. */
+    public Trainer within(@Nullable Budget budget) {
+        return new Trainer(recipe, place, new Limits(limits.interrupt, budget));
+    }
+
+    /**
+     * A resolved recipe with the epochs that the budget allows, if there is one and the run is new.
+     *
+     * @param trainings that share the budget
+     */
+    Recipe budgeted(Recipe resolved, Split split, int trainings, Progress progress) {
+        Budget budget = limits.budget;
+        if (budget == null || place.begun != null) {
+            return resolved;
+        }
+        Budget.Fits fits = budget.share(trainings).fit(resolved, split.train(), split.validation());
+        progress.say(fits.said());
+        return fits.recipe();
     }
 
     /** The recipe as it was given. */
@@ -182,7 +213,7 @@ public final class Trainer {
     /** Trains and exports; the checkpoints stay. */
     Run fit(Split split, Progress progress, RunFolder folder) {
         Progress both = progress.and(Progress.of(folder::log));
-        Recipe resolved = Fitting.resolve(recipe, split.train().data());
+        Recipe resolved = budgeted(Fitting.resolve(recipe, split.train().data()), split, 1, both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         folder.write(RunFolder.SPLIT, split.toCsv());
         Fitting.choices(recipe, resolved, split.train().data()).forEach(both::say);
@@ -192,7 +223,7 @@ public final class Trainer {
                     split.train(),
                     split.validation(),
                     new MetricsFile(folder, "metrics.csv", both.and(Progress.events(board))::event),
-                    new Keeping(interrupt, folder.checkpoints()));
+                    new Keeping(limits.interrupt, folder.checkpoints()));
             export(fitted, split, both, folder);
             return new Run(folder, fitted);
         }
