@@ -56,14 +56,23 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
         Engine.enter(recipe.machine().threads());
         Seed first = recipe.machine().root().child("weights");
         try (Weights weights = Weights.initial(network, first, checkpoints.precision())) {
-            if (checkpoints.last().isEmpty()
-                    && start.load(weights, network, train.data().labels(), listener)) {
-                new HeadStart(recipe, network, preprocess, listener).set(weights, train, validation);
-            }
-            History history =
-                    new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints);
+            History history = history(weights, train, validation, checkpoints);
             Map<String, float[]> values = weights.values();
             return new Fitted(recipe, network, values, preprocess, train.data().labels(), history);
         }
+    }
+
+    private History history(Weights weights, Part train, Part validation, Checkpoints checkpoints) {
+        HeadStart head = new HeadStart(recipe, network, preprocess, listener);
+        if (checkpoints.last().isEmpty()) {
+            boolean fresh = start.load(weights, network, train.data().labels(), listener);
+            if (recipe.network().isHeadAlone()) {
+                return head.only(weights, train, validation);
+            }
+            if (fresh) {
+                head.set(weights, train, validation);
+            }
+        }
+        return new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints);
     }
 }

@@ -15,6 +15,11 @@ public record NetworkSettings(String model, @Nullable String pretrained, Tuning 
         return new NetworkSettings(model, null, Tuning.ALL);
     }
 
+    /** Whether only the head of a pretrained network learns, which needs no steps. */
+    boolean isHeadAlone() {
+        return pretrained != null && tuning.freeze() == Tuning.Freeze.BACKBONE;
+    }
+
     /** The same with another network. */
     public NetworkSettings withModel(String other) {
         return new NetworkSettings(other, pretrained, tuning);
