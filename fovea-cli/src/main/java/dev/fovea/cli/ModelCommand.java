@@ -21,14 +21,16 @@ import picocli.CommandLine.Parameters;
 /** {@code fovea model}: prints a network. */
 @Command(
         name = "model",
-        description = "Print a network: layers, shapes, parameters, multiply-adds.",
+        description = "List the networks, or print one: layers, shapes, parameters, multiply-adds.",
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(paramLabel = "NAME", description = "compact, keras-mnist, a YAML file of layers, or a model file.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String name;
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "A network of the list, a YAML file of layers, or a model file. Without it: the list")
+    private @Nullable String name;
 
     @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what it sees. Usual: what it was made for")
     private @Nullable Integer size;
@@ -48,12 +50,16 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Network network = network();
+        if (name == null) {
+            streams.out().println(ArchitectureList.text());
+            return 0;
+        }
+        Network network = network(name);
         streams.out().println(yaml ? NetworkYaml.write(network).strip() : NetworkTable.of(network));
         return 0;
     }
 
-    private Network network() {
+    private Network network(String name) {
         if (name.endsWith(".onnx")) {
             return NetworkYaml.read(ModelFile.read(Path.of(name)).card().network(), "the network in " + name);
         }

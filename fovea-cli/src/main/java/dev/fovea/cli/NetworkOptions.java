@@ -11,7 +11,7 @@ final class NetworkOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "compact, keras-mnist, or a YAML file of layers. Usual: compact")
+            description = "One of those that fovea model lists, or a YAML file of layers. Usual: compact")
     private @Nullable String model;
 
     @Option(

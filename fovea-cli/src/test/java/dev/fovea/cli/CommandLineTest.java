@@ -287,6 +287,7 @@ class CommandLineTest {
                 .contains("keras-mnist: 225,034 parameters, 2.6 million multiply-adds a picture")
                 .contains("[n, 64, 11, 11]");
         assertThat(fovea("model", model()).out()).contains("[n, 10]");
+        assertThat(fovea("model").out()).containsPattern("compact +28 +0\\.1\\d M +1\\d\\.\\d M");
     }
 
     @Test
