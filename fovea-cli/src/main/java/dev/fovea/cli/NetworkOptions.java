@@ -55,7 +55,7 @@ final class NetworkOptions {
         out = freeze == null ? out : out.withFreeze(freeze);
         out = unfreezeFrom == null ? out : out.withUnfreezeFrom(unfreezeFrom);
         out = layerDecay == null ? out : out.withLayerDecay(layerDecay);
-        return normStatistics == null ? out : out.withStatistics(normStatistics);
+        return normStatistics == null ? out : out.withNormStatistics(normStatistics);
     }
 
     /** The recipe with what was asked for. */

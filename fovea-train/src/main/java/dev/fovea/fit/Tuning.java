@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param layerDecay by which the learning rate shrinks from each twelfth of the layers to the one before it, in 0..1, above
  *     0: earlier layers hold what is common to all pictures and should move less (Howard and Ruder 2018, section 3.2,
  *     divide by 2.6 for each of few layers); 1 for one rate. The head has the whole rate
- * @param statistics of batch-norm: of the training batches, or those that came with the weights
+ * @param normStatistics what batch-norm goes by: the training batches, or what came with the weights
  */
 public record Tuning(
         Freeze freeze,
         @Nullable String unfreezeFrom,
         double layerDecay,
-        NormMode statistics) {
+        NormMode normStatistics) {
     /** From scratch: all layers at one rate. */
     public static final Tuning ALL = new Tuning(Freeze.NOTHING, null, 1, NormMode.MOVING);
     /** Of pretrained weights, on few pictures. */
@@ -64,27 +64,27 @@ public record Tuning(
 
     /** The same with this frozen. */
     public Tuning withFreeze(Freeze other) {
-        return new Tuning(other, unfreezeFrom, layerDecay, statistics);
+        return new Tuning(other, unfreezeFrom, layerDecay, normStatistics);
     }
 
     /** The same, learning from this layer on. */
     public Tuning withUnfreezeFrom(@Nullable String first) {
-        return new Tuning(freeze, first, layerDecay, statistics);
+        return new Tuning(freeze, first, layerDecay, normStatistics);
     }
 
     /** The same with rates that shrink so towards the input. */
     public Tuning withLayerDecay(double other) {
-        return new Tuning(freeze, unfreezeFrom, other, statistics);
+        return new Tuning(freeze, unfreezeFrom, other, normStatistics);
     }
 
     /** The same with batch-norm going by these. */
-    public Tuning withStatistics(NormMode other) {
+    public Tuning withNormStatistics(NormMode other) {
         return new Tuning(freeze, unfreezeFrom, layerDecay, other);
     }
 
     /** The network as it runs in training. */
     Network over(Network network) {
-        return statistics == NormMode.FROZEN ? network.withFrozenStatistics() : network;
+        return normStatistics == NormMode.FROZEN ? network.withFrozenStatistics() : network;
     }
 
     /**

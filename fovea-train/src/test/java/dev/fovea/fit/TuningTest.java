@@ -114,7 +114,7 @@ class TuningTest {
 
     @Test
     void frozenStatisticsStayAndTheirScalesLearn() {
-        assertThat(changed(trained(Tuning.ALL.withStatistics(Tuning.NormMode.FROZEN))))
+        assertThat(changed(trained(Tuning.ALL.withNormStatistics(Tuning.NormMode.FROZEN))))
                 .contains("batch-norm1.weight", "batch-norm1.bias")
                 .noneMatch(name -> name.contains("running"));
     }
@@ -216,7 +216,7 @@ class TuningTest {
         Recipe recipe = Recipe.transfer();
         String yaml = Json.YAML.write(recipe);
 
-        assertThat(yaml).contains("layer-decay: 0.8").contains("statistics: frozen").contains("freeze: nothing");
+        assertThat(yaml).contains("layer-decay: 0.8").contains("norm-statistics: frozen").contains("freeze: nothing");
         assertThat(Json.YAML.read(yaml, Recipe.class, "recipe")).isEqualTo(recipe);
     }
 }
