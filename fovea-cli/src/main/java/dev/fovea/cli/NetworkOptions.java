@@ -1,5 +1,6 @@
 package dev.fovea.cli;
 
+import dev.fovea.data.Task;
 import dev.fovea.fit.NetworkSettings;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Tuning;
@@ -19,6 +20,12 @@ final class NetworkOptions {
             paramLabel = "FILE",
             description = "Go on from a model file, also with other classes.")
     private @Nullable String pretrained;
+
+    @Option(
+            names = "--task",
+            description = "single-label, or ordinal: classes have an order, by the numbers that their names begin with, such"
+                    + " as 0-none, 1-mild, 2-severe. Usual: single-label")
+    private @Nullable String task;
 
     @Option(
             names = "--freeze",
@@ -63,6 +70,7 @@ final class NetworkOptions {
         NetworkSettings settings = recipe.network();
         settings = model == null ? settings : settings.withModel(model);
         settings = pretrained == null ? settings : settings.withPretrained(pretrained);
+        settings = task == null ? settings : settings.withTask(Task.of(task));
         return recipe.withNetwork(settings.withTuning(over(settings.tuning())));
     }
 }

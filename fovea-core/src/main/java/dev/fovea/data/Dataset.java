@@ -85,6 +85,15 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
         return withSamples(out);
     }
 
+    /**
+     * The same for the task ordinal: classes in the order of the numbers that their names begin with.
+     *
+     * @throws dev.fovea.base.FoveaException if a name begins with no number, or two with the same
+     */
+    public Dataset ordered() {
+        return Ranks.ordered(this);
+    }
+
     /** The same data set with other samples. */
     public Dataset withSamples(List<Sample> others) {
         return new Dataset(name, others, labels, task, badFiles);

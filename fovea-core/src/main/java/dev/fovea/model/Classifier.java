@@ -245,7 +245,7 @@ public final class Classifier implements AutoCloseable {
 
     /** How good the classifier is on a part of a split; as {@link #predictions}. */
     public Evaluation evaluate(Part part) {
-        return Evaluation.of(predictions(part.data()), part.role().word(), Seed.of(1));
+        return Evaluation.of(predictions(part.data()), part.role().word(), Seed.of(1), card().task());
     }
 
     /**

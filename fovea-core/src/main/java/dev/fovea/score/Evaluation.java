@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
+import dev.fovea.data.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,13 @@ public record Evaluation(
      * @param seed of the resamples
      */
     public static Evaluation of(Predictions predictions, String part, Seed seed) {
-        return new Judge(predictions, seed.child("evaluation")).evaluation(predictions.labels(), part);
+        return of(predictions, part, seed, new Task.SingleLabel());
+    }
+
+    /** The same with the metrics of a task. */
+    public static Evaluation of(Predictions predictions, String part, Seed seed, Task task) {
+        return new Judge(predictions, seed.child("evaluation"), task.isOrdered())
+                .evaluation(predictions.labels(), part);
     }
 
     /** As {@code evaluation.json}. */
@@ -92,6 +99,8 @@ public record Evaluation(
         put(out, "overall.matthews", overall.matthews());
         put(out, "overall.kappa", overall.kappa());
         out.put("overall.logLoss", overall.logLoss());
+        put(out, "overall.quadraticKappa", overall.quadraticKappa());
+        put(out, "overall.distance", overall.distance());
         put(out, "averages.macro.", averages.macro());
         put(out, "averages.micro.", averages.micro());
         put(out, "averages.weighted.", averages.weighted());

@@ -57,6 +57,10 @@ public final class EvaluationText {
         add(table, "Matthews correlation", Figure.NUMBER, evaluation.overall().matthews());
         add(table, "Cohen's kappa", Figure.NUMBER, evaluation.overall().kappa());
         add(table, "log-loss", Figure.NUMBER, evaluation.overall().logLoss());
+        if (evaluation.overall().distance() != null) { // the classes have an order
+            add(table, "quadratic kappa", Figure.NUMBER, evaluation.overall().quadraticKappa());
+            add(table, "classes away from the truth", Figure.NUMBER, evaluation.overall().distance());
+        }
         return table.render();
     }
 

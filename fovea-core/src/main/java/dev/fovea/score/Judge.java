@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an evaluation together: proportions of independent samples get Wilson's interval, all else the bootstrap's. */
 final class Judge {
+    private final boolean ordered;
     private final Judged judged;
     private final Bootstrap bootstrap;
 
-    Judge(Predictions predictions, Seed seed) {
+    /** @param ordered whether the classes have an order */
+    Judge(Predictions predictions, Seed seed, boolean ordered) {
+        this.ordered = ordered;
         judged = new Judged(predictions);
         bootstrap = new Bootstrap(judged, seed);
     }
@@ -56,7 +59,9 @@ final class Judge {
                 bootstrap.estimate(Sheet.place(Whole.BALANCED_ACCURACY)),
                 estimate(Sheet.place(Whole.MATTHEWS)),
                 estimate(Sheet.place(Whole.KAPPA)),
-                bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)));
+                bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)),
+                ordered ? estimate(Sheet.place(Whole.QUADRATIC_KAPPA)) : null,
+                ordered ? estimate(Sheet.place(Whole.DISTANCE)) : null);
     }
 
     private Scores average(Average average) {

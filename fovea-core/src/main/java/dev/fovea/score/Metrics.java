@@ -23,6 +23,7 @@ final class Metrics {
         }
         averages();
         whole();
+        order();
     }
 
     /** @param weights how often each sample counts, 0 or above, not all 0 */
@@ -79,6 +80,24 @@ final class Metrics {
         double predictedSpread = total * total - dot(tally.predicted, tally.predicted);
         sheet.set(Sheet.place(Whole.KAPPA), agreed / (total * total - chance));
         sheet.set(Sheet.place(Whole.MATTHEWS), matthews(agreed, truthSpread, predictedSpread));
+    }
+
+    private void order() {
+        sheet.set(Sheet.place(Whole.DISTANCE), tally.distance / tally.total);
+        sheet.set(Sheet.place(Whole.QUADRATIC_KAPPA), 1 - tally.squares * tally.total / squaresByChance());
+    }
+
+    /** The sum of the squared distances of every truth from every prediction: 0 where all are one class. */
+    private double squaresByChance() {
+        double[] places = new double[classes];
+        double[] squares = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            places[c] = c;
+            squares[c] = (double) c * c;
+        }
+        double sum = tally.total * (dot(squares, tally.support) + dot(squares, tally.predicted))
+                - 2 * dot(places, tally.support) * dot(places, tally.predicted);
+        return sum == 0 ? Double.NaN : sum;
     }
 
     private static double matthews(double agreed, double truthSpread, double predictedSpread) {

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     one and the same class
  * @param logLoss mean of -ln(probability of the truth), 0 or above; probabilities are clipped to [2^-52, 1 - 2^-52], as in
  *     scikit-learn
+ * @param quadraticKappa agreement beyond chance where being wrong by d classes counts d squared (Cohen 1968), at most 1; null
+ *     where classes have no order, and where truth and predictions are all one and the same class
+ * @param distance mean of how many classes a prediction is away from the truth, 0 or above; null where classes have no order
  */
 public record Overall(
         Estimate balancedAccuracy,
         @Nullable Estimate matthews,
         @Nullable Estimate kappa,
-        Estimate logLoss) {}
+        Estimate logLoss,
+        @Nullable Estimate quadraticKappa,
+        @Nullable Estimate distance) {}

@@ -30,7 +30,9 @@ final class Sheet {
         BALANCED_ACCURACY,
         MATTHEWS,
         KAPPA,
-        LOG_LOSS
+        LOG_LOSS,
+        QUADRATIC_KAPPA,
+        DISTANCE
     }
 
     private static final int METRICS = Metric.values().length;

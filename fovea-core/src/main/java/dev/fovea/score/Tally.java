@@ -14,6 +14,10 @@ final class Tally {
     final double total;
     /** Weighted sum of the losses. */
     final double loss;
+    /** Weighted sum of how many classes lie between truth and prediction, with the one that is reached. */
+    final double distance;
+    /** Weighted sum of the squares of those. */
+    final double squares;
 
     Tally(Judged judged, int[] weights) {
         int k = judged.classes;
@@ -22,6 +26,8 @@ final class Tally {
         right = new double[k];
         double sum = 0;
         double losses = 0;
+        double away = 0;
+        double squared = 0;
         for (int i = 0; i < weights.length; i++) {
             int weight = weights[i];
             support[judged.truth[i]] += weight;
@@ -30,9 +36,14 @@ final class Tally {
             ranks[Math.min(6, judged.rank[i])] += weight;
             sum += weight;
             losses += weight * judged.loss[i];
+            double steps = Math.abs(judged.truth[i] - judged.predicted[i]);
+            away += weight * steps;
+            squared += weight * steps * steps;
         }
         total = sum;
         loss = losses;
+        distance = away;
+        squares = squared;
     }
 
     /** Weight of the samples whose truth is among the k most probable classes, k up to 5. */

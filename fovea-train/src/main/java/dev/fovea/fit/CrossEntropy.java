@@ -28,7 +28,12 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
 
     @Override
     public double apply(float[] logits, int classes, Targets targets, float[] gradient) {
-        SoftTarget target = new SoftTarget(smoothing, classWeights, classes);
+        return apply(logits, new SoftTarget(smoothing, classWeights, classes), targets, gradient);
+    }
+
+    /** The same for soft labels of another kind. */
+    static double apply(float[] logits, SoftTarget target, Targets targets, float[] gradient) {
+        int classes = target.classes();
         double total = 0;
         for (int row = 0; row < targets.size(); row++) {
             target.fill(targets, row);

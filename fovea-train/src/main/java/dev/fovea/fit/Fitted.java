@@ -4,7 +4,6 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
-import dev.fovea.data.Task;
 import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
@@ -79,7 +78,7 @@ public record Fitted(
                 NetworkYaml.write(network),
                 labels,
                 preprocess,
-                new Task.SingleLabel(),
+                recipe.network().asked(),
                 Calibration.NONE,
                 headlines(),
                 provenance);

@@ -5,6 +5,7 @@ import dev.fovea.base.Check;
 import dev.fovea.batch.ChannelStatistics;
 import dev.fovea.batch.PictureCache;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Task;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
@@ -41,7 +42,9 @@ public final class Fitting {
         int size = settings.size() == null ? survey.size(start.largest()) : settings.size();
         Fit fit = settings.fit() == null ? survey.fit() : settings.fit();
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
-        Recipe resolved = recipe.withData(settings.withSize(size).withFit(fit).withChannels(channels))
+        Task task = recipe.network().task() == null ? data.task() : recipe.network().task();
+        Recipe resolved = recipe.withNetwork(recipe.network().withTask(task))
+                .withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(size, flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
         return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);

@@ -1,6 +1,7 @@
 package dev.fovea.fit;
 
 import dev.fovea.augment.Preset;
+import dev.fovea.base.Check;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,13 @@ public record Recipe(
             }
         }
         double smoothing = regularisation.labelSmoothing();
+        if (network.asked().isOrdered()) {
+            Check.that(
+                    regularisation.focal() == 0,
+                    "focal must come with another task than ordinal, which weighs mistakes itself, but was %s. Leave it out.",
+                    regularisation.focal());
+            return new Ordinal(smoothing, weights);
+        }
         return regularisation.focal() > 0
                 ? new Focal(regularisation.focal(), smoothing, weights)
                 : new CrossEntropy(smoothing, weights);

@@ -8,9 +8,21 @@ final class SoftTarget {
     private final double smoothing;
     private final List<Double> classWeights;
     private final double[] target;
+    private final Spread spread;
+
+    /** How much of a label a class gets when another one, or it itself, is the truth; for each truth they sum to 1. */
+    interface Spread {
+        double share(int truth, int c);
+    }
 
     /** @param classWeights one for each class; empty where all weigh 1 */
     SoftTarget(double smoothing, List<Double> classWeights, int classes) {
+        this(smoothing, classWeights, classes, (truth, c) -> c == truth ? 1 : 0);
+    }
+
+    /** The same for labels that are spread. */
+    SoftTarget(double smoothing, List<Double> classWeights, int classes, Spread spread) {
+        this.spread = spread;
         this.smoothing = smoothing;
         this.classWeights = classWeights;
         this.target = new double[classes];
@@ -32,7 +44,7 @@ final class SoftTarget {
         double share = targets.share()[row];
         double weight = targets.weight()[row];
         for (int c = 0; c < target.length; c++) {
-            double label = (c == truth ? 1 - share : 0) + (c == other ? share : 0);
+            double label = (1 - share) * spread.share(truth, c) + share * spread.share(other, c);
             double smooth = smoothing / target.length + label * (1 - smoothing);
             target[c] = weight * (classWeights.isEmpty() ? smooth : smooth * classWeights.get(c));
         }

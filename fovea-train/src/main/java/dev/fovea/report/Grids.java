@@ -43,6 +43,10 @@ final class Grids {
         rows.add(number("Matthews correlation", evaluation.overall().matthews()));
         rows.add(number("Cohen's kappa", evaluation.overall().kappa()));
         rows.add(number("Log-loss", evaluation.overall().logLoss()));
+        if (evaluation.overall().distance() != null) { // the classes have an order
+            rows.add(number("Quadratic kappa", evaluation.overall().quadraticKappa()));
+            rows.add(number("Classes away from the truth", evaluation.overall().distance()));
+        }
         return new Grid("Metrics of the whole", List.of("Metric", "Value", "95 % interval", "By"), rows);
     }
 

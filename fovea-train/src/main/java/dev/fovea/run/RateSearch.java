@@ -32,7 +32,7 @@ public final class RateSearch {
      * @throws dev.fovea.base.FoveaException if a picture cannot be read or the folder cannot be written
      */
     public static Found run(Recipe recipe, Dataset data, Path folder, Interrupt interrupt) {
-        Dataset grouped = Road.grouped(data, recipe.data().groupBy());
+        Dataset grouped = Road.asked(data, recipe);
         Split split = Split.stratified(
                 grouped, recipe.data().shares(), recipe.machine().root());
         Recipe resolved = Fitting.resolve(recipe, split.train().data());

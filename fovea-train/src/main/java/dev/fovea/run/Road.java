@@ -8,6 +8,7 @@ import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.data.Role;
+import dev.fovea.data.Task;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
@@ -69,7 +70,7 @@ public final class Road {
      * @throws FoveaException as {@link Trainer#fit(dev.fovea.split.Part, dev.fovea.split.Part, Progress)} does
      */
     public Arrival travel(Dataset data) {
-        Dataset grouped = grouped(data, trainer.recipe().data().groupBy());
+        Dataset grouped = asked(data, trainer.recipe());
         RunFolder folder = trainer.folder(grouped);
         try (RunLock lock = trainer.enter(folder, progress)) {
             return travel(grouped, folder);
@@ -91,13 +92,16 @@ public final class Road {
         }
     }
 
-    /** With the groups that a recipe asks for. */
-    static Dataset grouped(Dataset data, @Nullable String groupBy) {
+    /** With the groups and for the task that a recipe asks for. */
+    static Dataset asked(Dataset data, Recipe recipe) {
+        Task task = recipe.network().task();
+        Dataset tasked = task != null && task.isOrdered() ? data.ordered() : data;
+        String groupBy = recipe.data().groupBy();
         if (groupBy == null) {
-            return data;
+            return tasked;
         }
         GroupBy by = groupBy.equals("parent") ? GroupBy.parentFolder() : GroupBy.pattern(groupBy);
-        return by.group(data);
+        return by.group(tasked);
     }
 
     private Arrival split(Dataset data, RunFolder folder, Progress both) {
@@ -119,7 +123,8 @@ public final class Road {
             Evaluation evaluation = Evaluation.of(
                     predictions,
                     tested ? "test" : "validation",
-                    recipe.machine().root());
+                    recipe.machine().root(),
+                    classifier.card().task());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
             @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())

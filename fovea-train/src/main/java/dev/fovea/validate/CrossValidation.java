@@ -2,6 +2,7 @@ package dev.fovea.validate;
 
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Task;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
@@ -126,9 +127,10 @@ public final class CrossValidation {
 
     private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled) {
         Seed seed = recipe.machine().root();
+        Task task = recipe.network().asked();
         List<Evaluation> each =
-                parts.stream().map(p -> Evaluation.of(p, "fold", seed)).toList();
-        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed));
+                parts.stream().map(p -> Evaluation.of(p, "fold", seed, task)).toList();
+        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed, task));
     }
 
     /** A fold's number as people count, in messages and files: from 1. */
