@@ -16,7 +16,7 @@ class RanksTest {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             Picture picture = new Picture(1, 1, 1, new byte[] {(byte) i});
-            samples.add(new Sample(labels[i] + ".png", PictureSource.of(picture), i, null, null));
+            samples.add(new Sample(labels[i] + ".png", () -> picture, i, null, null));
         }
         return new Dataset("grades", samples, new Labels(List.of(labels)), new Task.SingleLabel(), List.of());
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
-import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
 import dev.fovea.fit.Interrupt;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdinalRoadTest {
     private static final int SIDE = 28;
 
-    /** Labels on purpose not in order: 10 before 2, as folders are read. */
+    /** On purpose not in order. */
     private static final List<String> COUNTS = List.of("10-many", "2-few", "6-some");
 
     @TempDir
@@ -37,7 +36,8 @@ class OrdinalRoadTest {
         for (int i = 0; i < n; i++) {
             int label = i % COUNTS.size();
             int count = Integer.parseInt(COUNTS.get(label).replaceFirst("-.*", ""));
-            samples.add(new Sample("dots-" + i, PictureSource.of(draw(count, Seed.of(i).random())), label, null, null));
+            Picture picture = draw(count, Seed.of(i).random());
+            samples.add(new Sample("dots-" + i, () -> picture, label, null, null));
         }
         return new Dataset("dots", samples, new Labels(COUNTS), new Task.SingleLabel(), List.of());
     }
