@@ -22,6 +22,7 @@ class PackageOrderTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of(
             "base",
+            "fetch",
             "picture",
             "data",
             "split",
@@ -32,6 +33,7 @@ class PackageOrderTest {
             "torch",
             "onnx",
             "net",
+            "weights",
             "export",
             "fit",
             "validate",
@@ -150,7 +152,7 @@ class PackageOrderTest {
     void theNetworkIsKnownToDownloadsAlone() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.fovea\\.data\\.(Download|Transfer|Chunks)(\\$.*)?")
+                .haveNameNotMatching("dev\\.fovea\\.fetch\\.(Download|Transfer|Chunks)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..")

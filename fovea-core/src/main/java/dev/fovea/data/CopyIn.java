@@ -4,6 +4,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
 import dev.fovea.base.WholeFile;
+import dev.fovea.fetch.RemoteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

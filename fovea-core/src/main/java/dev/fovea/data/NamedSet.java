@@ -4,6 +4,9 @@ import dev.fovea.base.FoveaException;
 import dev.fovea.base.FoveaHome;
 import dev.fovea.base.IoReason;
 import dev.fovea.base.Nearest;
+import dev.fovea.fetch.Download;
+import dev.fovea.fetch.FileSize;
+import dev.fovea.fetch.RemoteFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -145,9 +148,9 @@ public enum NamedSet {
 
     /** One line for a list: name, what it is, size, licence, and whether it is here. */
     public String line() {
-        long bytes = files.stream().mapToLong(RemoteFile::size).sum();
+        long bytes = files.stream().mapToLong(file -> file.size().most()).sum();
         String where = present().map(folder -> "in " + folder).orElse("not here: fovea data get " + word());
-        return String.join("  ", word(), what, Pace.megabytes(bytes), licence, where);
+        return String.join("  ", word(), what, FileSize.megabytes(bytes), licence, where);
     }
 
     /** Their names, sizes, hashes and addresses. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Sha256;
+import dev.fovea.fetch.Download;
+import dev.fovea.fetch.Mirror;
+import dev.fovea.fetch.RemoteFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

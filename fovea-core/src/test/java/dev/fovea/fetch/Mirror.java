@@ -1,4 +1,4 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on this machine that keeps one file, well or badly, and remembers what was asked of it. */
-final class Mirror implements AutoCloseable {
+public final class Mirror implements AutoCloseable {
     /** How the n-th request (from 0) is answered. */
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange, int n) throws IOException;
     }
 
@@ -25,7 +25,7 @@ final class Mirror implements AutoCloseable {
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    Mirror(Answer answer) throws IOException {
+    public Mirror(Answer answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -37,17 +37,17 @@ final class Mirror implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/file.gz");
     }
 
     /** The Range header of each request, {@code whole} where there was none. */
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(ranges);
     }
 
     /** Gives the file, or its end where that is asked for. */
-    static void give(HttpExchange exchange, byte[] bytes) throws IOException {
+    public static void give(HttpExchange exchange, byte[] bytes) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         if (range != null) {
@@ -59,7 +59,7 @@ final class Mirror implements AutoCloseable {
     }
 
     /** Promises the whole file and breaks the connection after some bytes. */
-    static void cut(HttpExchange exchange, byte[] bytes, int after) throws IOException {
+    public static void cut(HttpExchange exchange, byte[] bytes, int after) throws IOException {
         exchange.sendResponseHeaders(200, bytes.length);
         OutputStream out = exchange.getResponseBody();
         out.write(Arrays.copyOf(bytes, after));

@@ -1,6 +1,5 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,13 +25,8 @@ final class Pace {
         long now = nanos.getAsLong();
         if (now - last >= GAP_NANOS) {
             last = now;
-            log.accept(
-                    String.format(Locale.ROOT, "%s: %s of %s", file.name(), megabytes(have), megabytes(file.size())));
+            log.accept(file.name() + ": " + FileSize.megabytes(have) + " of "
+                    + FileSize.megabytes(file.size().most()));
         }
-    }
-
-    /** Such as {@code 9.9 MB}; a megabyte is a million bytes. */
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

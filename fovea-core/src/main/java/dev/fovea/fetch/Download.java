@@ -1,18 +1,14 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
-import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +20,7 @@ import java.util.function.Consumer;
  * on from where it broke, also after a restart. Any thread; one download at a time in a process and in a folder, others
  * wait for it and use what it brought.
  */
-final class Download {
+public final class Download {
     /** Broken connections to one address that are taken up again, as long as each brought something. */
     private static final int RESUMES = 5;
 
@@ -33,7 +29,7 @@ final class Download {
     private final Consumer<String> log;
 
     /** @param log takes lines of progress */
-    Download(Consumer<String> log) {
+    public Download(Consumer<String> log) {
         this(Duration.ofSeconds(10), Duration.ofSeconds(30), log);
     }
 
@@ -42,7 +38,7 @@ final class Download {
      * @param silence how long to wait for an answer and then for each further piece of it
      * @param log takes lines of progress
      */
-    Download(Duration connect, Duration silence, Consumer<String> log) {
+    public Download(Duration connect, Duration silence, Consumer<String> log) {
         this.client = HttpClient.newBuilder()
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -57,40 +53,12 @@ final class Download {
      * @param byHand how the message of failure says what else the user can do
      * @throws FoveaException if a file cannot be had, with each address and its reason
      */
-    void all(List<RemoteFile> files, Path folder, String byHand) {
-        try {
-            Files.createDirectories(folder);
-            locked(files, folder, byHand);
-        } catch (IOException e) {
-            throw new FoveaException(
-                    folder + " must be writable, but was not (" + e + "). Free the disk or set FOVEA_HOME.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FoveaException("download into " + folder + " was interrupted. Start it again: it goes on.", e);
-        }
-    }
-
-    /** The file lock keeps other processes out, the monitor this process's other threads, which it would refuse. */
-    private void locked(List<RemoteFile> files, Path folder, String byHand) throws IOException, InterruptedException {
-        synchronized (Download.class) {
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = lock(channel, folder)) {
-                Check.state(lock.isValid(), "the lock of %s must be held", folder);
-                for (RemoteFile file : files) {
-                    bring(file, folder, byHand);
-                }
+    public void all(List<RemoteFile> files, Path folder, String byHand) {
+        FolderLock.in(folder, log, () -> {
+            for (RemoteFile file : files) {
+                bring(file, folder, byHand);
             }
-        }
-    }
-
-    private FileLock lock(FileChannel channel, Path folder) throws IOException {
-        FileLock free = channel.tryLock();
-        if (free != null) {
-            return free;
-        }
-        log.accept("waiting for another process that downloads into " + folder);
-        return channel.lock();
+        });
     }
 
     private void bring(RemoteFile file, Path folder, String byHand) throws IOException, InterruptedException {
@@ -103,7 +71,7 @@ final class Download {
         for (URI address : file.addresses()) {
             Optional<String> failure = from(address, file, target);
             if (failure.isEmpty()) {
-                log.accept(file.name() + ": " + Pace.megabytes(file.size()) + " from " + address.getHost());
+                log.accept(file.name() + ": " + FileSize.megabytes(Files.size(target)) + " from " + address.getHost());
                 return;
             }
             failures.add(address + " (" + failure.get() + ")");
@@ -133,7 +101,8 @@ final class Download {
                 return Optional.empty();
             }
             Files.delete(part);
-            failure = "its SHA-256 is not " + file.sha256() + "; deleted";
+            failure = "its SHA-256 " + (file.sha256().length() < 64 ? "does not begin with " : "is not ") + file.sha256()
+                    + "; deleted";
             if (before == 0) {
                 break; // all of it came from here; otherwise an older piece may be to blame
             }

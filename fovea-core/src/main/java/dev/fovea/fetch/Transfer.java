@@ -1,4 +1,4 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One attempt to bring the rest of a file from one address.
@@ -34,15 +35,16 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
      */
     void fill(Path part, URI address) throws IOException, InterruptedException {
         long have = Files.exists(part) ? Files.size(part) : 0;
-        if (have > file.size()) {
+        if (have > file.size().most()) {
             Files.delete(part);
             have = 0;
         }
-        if (have < file.size()) {
-            HttpResponse<Chunks> response = client.send(request(address, have), head -> new Chunks());
-            try (Chunks body = response.body()) {
-                save(body, part, start(response, part, have));
-            }
+        if (have == file.size().most() || file.is(part)) {
+            return; // whole; where the size is not known to the byte, its hash says so
+        }
+        HttpResponse<Chunks> response = client.send(request(address, have), head -> new Chunks());
+        try (Chunks body = response.body()) {
+            save(body, part, start(response, part, have));
         }
     }
 
@@ -66,10 +68,10 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
         if (status == PARTIAL && !range(response).startsWith("bytes " + have + "-")) {
             throw new IOException("sent \"" + range(response) + "\" when asked for bytes from " + have);
         }
-        long whole =
-                start + response.headers().firstValueAsLong("Content-Length").orElse(file.size() - start);
-        if (whole != file.size()) {
-            throw new IOException("has " + whole + " bytes, but the file has " + file.size());
+        OptionalLong rest = response.headers().firstValueAsLong("Content-Length");
+        if (rest.isPresent() && !file.size().allows(start + rest.getAsLong())) {
+            throw new IOException(
+                    "has " + (start + rest.getAsLong()) + " bytes, but the file has " + file.size());
         }
         return start;
     }
@@ -87,7 +89,7 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
                 pace.at(out.position());
                 next = body.next(silence);
             }
-            if (out.position() < file.size()) {
+            if (out.position() < file.size().least()) {
                 throw new IOException("ended after " + out.position() + " of " + file.size() + " bytes");
             }
             out.force(true); // before the rename, so that a power cut cannot leave a renamed hole
@@ -96,7 +98,7 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
 
     private void append(List<ByteBuffer> bytes, FileChannel out) throws IOException {
         for (ByteBuffer piece : bytes) {
-            if (out.position() + piece.remaining() > file.size()) {
+            if (out.position() + piece.remaining() > file.size().most()) {
                 out.truncate(0);
                 throw new IOException("sent more than the " + file.size() + " bytes that the file has");
             }

@@ -1,4 +1,4 @@
-package dev.fovea.data;
+package dev.fovea.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

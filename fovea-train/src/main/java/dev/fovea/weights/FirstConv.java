@@ -1,0 +1,69 @@
+package dev.fovea.weights;
+
+import dev.fovea.net.Conv;
+import dev.fovea.net.Network;
+import dev.fovea.net.Node;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Re-makes the first convolution of pretrained weights for another number of input channels: each new channel gets the
+ * sum over the old ones, divided by the number of new ones,
+ *
+ * <pre>{@code W'[o, j, y, x] = (1 / c) * sum over i of W[o, i, y, x]}</pre>
+ *
+ * for all {@code j} of the {@code c} new channels. So the new weights of a filter sum up to what the old ones did, and a
+ * picture that shows the same in all its channels, as gray ones do, gets the very responses that it had: what comes behind
+ * was trained on their size. For one channel that is the plain sum, exact for gray pictures; for more than three it is
+ * the mean, repeated and scaled by 3 / c, since nothing is known of what each channel shows. What a filter knew of
+ * colours is lost.
+ */
+final class FirstConv {
+    private FirstConv() {}
+
+    /** Whether this is the first layer with weights, an ungrouped convolution, and differs in its input channels alone. */
+    static boolean canBeMade(Network network, String name, StoredTensor tensor) {
+        Optional<Node> first = network.node()
+                .leaves()
+                .filter(leaf -> !leaf.parameters().isEmpty())
+                .findFirst();
+        if (first.isEmpty() || !(first.get().layer() instanceof Conv conv) || conv.groups() != 1) {
+            return false;
+        }
+        List<Long> dims = first.get().parameters().get(0).dims();
+        List<Long> shape = tensor.shape();
+        return name.equals(first.get().parameterName(first.get().parameters().get(0)))
+                && shape.size() == dims.size()
+                && shape.get(0).equals(dims.get(0))
+                && shape.get(1) > 0
+                && shape.subList(2, shape.size()).equals(dims.subList(2, dims.size()));
+    }
+
+    /** The new weights, in the order of their dimensions [out, in, height, width]. */
+    static float[] made(StoredTensor tensor, List<Long> dims) {
+        float[] old = tensor.floats();
+        int outputs = Math.toIntExact(dims.get(0));
+        int before = Math.toIntExact(tensor.shape().get(1));
+        int after = Math.toIntExact(dims.get(1));
+        int window = Math.toIntExact(dims.get(2) * dims.get(3));
+        float[] out = new float[outputs * after * window];
+        double[] sum = new double[window];
+        for (int o = 0; o < outputs; o++) {
+            Arrays.fill(sum, 0);
+            for (int k = 0; k < before * window; k++) {
+                sum[k % window] += old[o * before * window + k];
+            }
+            for (int k = 0; k < after * window; k++) {
+                out[o * after * window + k] = (float) (sum[k % window] / after);
+            }
+        }
+        return out;
+    }
+
+    /** For the user. */
+    static String note(StoredTensor tensor, List<Long> dims) {
+        return "The first convolution is re-made for " + dims.get(1) + (dims.get(1) == 1 ? " channel" : " channels")
+                + " from that for " + tensor.shape().get(1) + ": each gets their sum divided by " + dims.get(1) + ".";
+    }
+}
