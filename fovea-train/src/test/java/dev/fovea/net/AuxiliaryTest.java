@@ -78,9 +78,16 @@ class AuxiliaryTest {
     void withoutItsLossNothingIsDifferent() {
         Map<String, float[]> plain = step(PLAIN, 1, 0);
         Map<String, float[]> with = step(WITH, 1, 0);
-        assertThat(with).containsAllEntriesOf(Map.of("evaluated", plain.get("evaluated"), "trained", plain.get("trained")));
         plain.forEach((name, values) -> assertThat(with.get(name)).as(name).containsExactly(values, within(1e-7f)));
-        assertThat(with.get("aux.dense1.weight")).containsOnly(0);
+        assertThat(largest(with.get("aux.dense1.weight"))).isEqualTo(0);
+    }
+
+    private static float largest(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     @Test
@@ -92,9 +99,9 @@ class AuxiliaryTest {
         for (int i = 0; i < sum.length; i++) {
             sum[i] = own[i] + auxiliary[i];
         }
-        assertThat(auxiliary).isNotEqualTo(new float[own.length]);
+        assertThat(largest(auxiliary)).isPositive();
         assertThat(both.get("conv1.weight")).containsExactly(sum, within(1e-5f));
-        assertThat(both.get("aux.conv1.weight")).isNotEqualTo(new float[12]);
+        assertThat(largest(both.get("aux.conv1.weight"))).isPositive();
     }
 
     @Test
