@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,11 @@ public final class Frame {
         return children;
     }
 
+    /** This frame and all below it, in the order of computation. */
+    Stream<Frame> walk() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Frame::walk));
+    }
+
     /** One of the layer's arrays, in the precision of the computation (bfloat16 or float). */
     public Tensor weight(String name) {
         return arrays.weight(node.path() + "." + name);
@@ -128,6 +134,11 @@ public final class Frame {
     /** Whether anybody needs the gradient of the input. */
     public boolean wantsInputGradient() {
         return hints.inputGradient();
+    }
+
+    /** Whether it goes back at all: it learns itself, or somebody before it does. */
+    boolean learns() {
+        return hints.learning();
     }
 
     /** Whether the step trains (else it evaluates). */

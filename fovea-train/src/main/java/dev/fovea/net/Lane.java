@@ -1,5 +1,6 @@
 package dev.fovea.net;
 
+import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Lane implements AutoCloseable {
     private final Predicate<String> trained;
     private final Frame.Moment moment;
     private final Frame root;
+    private final List<Frame> heads;
 
     /**
      * @param network what runs; rewritten here for speed, which changes no value
@@ -48,6 +50,9 @@ public final class Lane implements AutoCloseable {
         this.gradients = gradients;
         this.trained = plan.trained();
         this.root = frame(plan.node(), new Frame.Hints(false, false, true));
+        this.heads = root.walk()
+                .filter(frame -> frame.node().layer() instanceof Auxiliary && frame.learns())
+                .toList();
     }
 
     /** A lane that only evaluates, and so needs no gradients. */
@@ -107,8 +112,37 @@ public final class Lane implements AutoCloseable {
         return root.forward(Crop.input(pictures, root.node().in()));
     }
 
+    /** How much the loss of each auxiliary head that learns counts, in the order of {@link #auxiliary}. */
+    public List<Double> auxiliaryWeights() {
+        return heads.stream()
+                .map(frame -> ((Auxiliary) frame.node().layer()).weight())
+                .toList();
+    }
+
+    /** The logits of the network's auxiliary heads that learn, from the last {@link #train}, [n, classes] each, in their order. */
+    public List<Tensor> auxiliary() {
+        return heads.stream().map(Auxiliary::logits).toList();
+    }
+
     /** Fills the gradients of all trained parameters, from the gradient of the logits, in the weights' precision. */
     public void backward(Tensor gradient) {
+        backward(gradient, List.of());
+    }
+
+    /**
+     * The same for a network with auxiliary heads.
+     *
+     * @param auxiliary the gradient of each head's logits, its weight included, in the order of {@link #auxiliary}
+     */
+    public void backward(Tensor gradient, List<Tensor> auxiliary) {
+        Check.that(
+                auxiliary.size() == heads.size(),
+                "gradients of auxiliary heads must be %d, but were %d",
+                heads.size(),
+                auxiliary.size());
+        for (int i = 0; i < heads.size(); i++) {
+            Auxiliary.gradient(heads.get(i), auxiliary.get(i));
+        }
         root.backward(gradient);
         root.forget();
     }
