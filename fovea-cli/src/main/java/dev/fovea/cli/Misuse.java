@@ -24,8 +24,7 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
     public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine line = misuse.getCommandLine();
         err.println("fovea: " + message(misuse, line, List.of(arguments)));
-        String help = (line.getParent() == null ? "fovea" : "fovea " + line.getCommandName()) + " --help";
-        err.println("See: " + help);
+        err.println("See: " + line.getCommandSpec().qualifiedName(" ") + " --help");
         return Complaints.INPUT;
     }
 

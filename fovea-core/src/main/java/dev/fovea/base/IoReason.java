@@ -35,4 +35,18 @@ public final class IoReason {
         }
         return file.getReason() == null ? path : file.getReason() + " (" + path + ")";
     }
+
+    /** The same where the file is named beside it, such as {@code there is no such file}. */
+    public static String brief(IOException trouble) {
+        if (trouble instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (trouble instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (trouble instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return String.valueOf(trouble.getMessage() == null ? trouble : trouble.getMessage());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.data;
 
+import dev.fovea.base.IoReason;
 import dev.fovea.picture.UnreadablePicture;
 import java.io.EOFException;
 import java.io.IOException;
@@ -56,7 +57,7 @@ record ArchivedPicture(Path archive, long at, int stored, int length, boolean de
         } catch (EOFException e) {
             throw new UnreadablePicture("truncated in the archive");
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be opened (" + e.getClass().getSimpleName() + ")");
+            throw new UnreadablePicture("cannot be opened (" + IoReason.brief(e) + ")");
         }
     }
 

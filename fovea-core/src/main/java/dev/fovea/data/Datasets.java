@@ -113,6 +113,7 @@ public final class Datasets {
 
     /** The same, scanned as deep as one likes. */
     public static Dataset open(String nameOrPath, Scan scan) {
+        Check.world(!nameOrPath.isBlank(), "data must be named, but was \"%s\". Try: fovea train photos/", nameOrPath);
         Path path = path(nameOrPath);
         if (Files.isDirectory(path)) {
             return IdxDataset.inFolder(path)

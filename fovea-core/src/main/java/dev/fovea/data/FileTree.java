@@ -2,6 +2,7 @@ package dev.fovea.data;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.picture.Pictures;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -82,7 +83,7 @@ final class FileTree extends SimpleFileVisitor<Path> {
             if (Files.isDirectory(file)) {
                 folders.add(name(file)); // a class that is lost must be missed
             }
-            String reason = "cannot be opened (" + e.getClass().getSimpleName() + ")";
+            String reason = "cannot be opened (" + IoReason.brief(e) + ")";
             found.add(Found.bad(name(file), BadKind.UNREADABLE, reason));
         }
         return FileVisitResult.CONTINUE;

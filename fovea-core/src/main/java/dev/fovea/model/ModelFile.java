@@ -44,6 +44,10 @@ public final class ModelFile {
      */
     public static ModelFile read(Path file) {
         try {
+            Check.world(
+                    !Files.isDirectory(file),
+                    "model file must be a file, but %s is a folder. Give the path of a model.onnx.",
+                    file);
             long size = Files.size(file);
             Check.world(size <= MAX_BYTES, "model file must be at most 1 GiB, but has %d bytes (%s)", size, file);
             return of(Files.readAllBytes(file), file.toString());

@@ -1,5 +1,6 @@
 package dev.fovea.picture;
 
+import dev.fovea.base.IoReason;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -161,7 +162,7 @@ public final class Pictures {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be opened (" + e.getClass().getSimpleName() + ")");
+            throw new UnreadablePicture("cannot be opened (" + IoReason.brief(e) + ")");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,14 @@ class IoReasonTest {
                 .isEqualTo("No space left on device (a)");
         assertThat(IoReason.of(new IOException("stream closed"))).isEqualTo("stream closed");
         assertThat(IoReason.of(new IOException())).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void whereTheFileIsNamedBesideItIsNotNamedAgain() {
+        assertThat(IoReason.brief(new NoSuchFileException("a"))).isEqualTo("there is no such file");
+        assertThat(IoReason.brief(new AccessDeniedException("a"))).isEqualTo("access is denied");
+        assertThat(IoReason.brief(new FileSystemException("a", null, "Too many open files")))
+                .isEqualTo("Too many open files");
+        assertThat(IoReason.brief(new IOException("stream closed"))).isEqualTo("stream closed");
     }
 }

@@ -111,8 +111,8 @@ class FileScanTest {
             assumeFalse(Files.isReadable(root.resolve("a/locked.png")), "whoever runs this may read everything (root)");
             assertThat(Datasets.folder(root).badFiles())
                     .containsExactly(
-                            new BadFile("a/locked.png", "cannot be opened (AccessDeniedException)"),
-                            new BadFile("b/inner", "cannot be opened (AccessDeniedException)"));
+                            new BadFile("a/locked.png", "cannot be opened (access is denied)"),
+                            new BadFile("b/inner", "cannot be opened (access is denied)"));
         } finally {
             root.resolve("b/inner").toFile().setReadable(true);
         }

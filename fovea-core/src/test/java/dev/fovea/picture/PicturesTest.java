@@ -239,7 +239,7 @@ class PicturesTest {
                 .hasMessage("empty file");
         assertThatThrownBy(() -> Pictures.check(folder.resolve("b.jpg")))
                 .isInstanceOf(UnreadablePicture.class)
-                .hasMessage("cannot be opened (NoSuchFileException)");
+                .hasMessage("cannot be opened (there is no such file)");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.fovea.net.Lane;
 import dev.fovea.net.Network;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Tensors;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -18,6 +20,7 @@ final class LaneWorker implements AutoCloseable {
     private final Gradients gradients;
     private final Lane lane;
     private final StepClock clock;
+    private final List<Double> heads;
 
     LaneWorker(Network network, Weights weights, InputTensor input, Loss loss, StepClock clock) {
         this.input = input;
@@ -26,6 +29,7 @@ final class LaneWorker implements AutoCloseable {
         this.gradients = new Gradients(weights.plan());
         this.lane = new Lane(network, weights, gradients);
         this.clock = clock;
+        this.heads = network.auxiliaryWeights();
     }
 
     /**
@@ -67,18 +71,34 @@ final class LaneWorker implements AutoCloseable {
             clock.end(StepClock.Phase.FORWARD);
             Targets targets = slice.pixels().targets.slice(slice.from(), slice.to());
             float[] rows = Tensors.floats(logits);
-            int classes = rows.length / targets.size();
             float[] gradient = new float[rows.length];
-            double total = loss.apply(rows, classes, targets, gradient);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= (float) slice.scale();
-            }
+            double total = loss.apply(rows, rows.length / targets.size(), targets, gradient);
+            Tensor g = scaled(gradient, targets.size(), slice.scale());
+            List<Tensor> others = auxiliary(targets, slice.scale());
             clock.end(StepClock.Phase.OTHER);
-            Tensor g = Tensors.of(gradient).view(targets.size(), classes);
-            lane.backward(g.to(weights.precision().type()));
+            lane.backward(g, others);
             clock.end(StepClock.Phase.BACKWARD);
-            return new Outcome(total, loss.weight(targets), right(rows, classes, targets));
+            return new Outcome(total, loss.weight(targets), right(rows, rows.length / targets.size(), targets));
         }
+    }
+
+    private Tensor scaled(float[] gradient, int n, double scale) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= (float) scale;
+        }
+        return Tensors.of(gradient).view(n, gradient.length / n).to(weights.precision().type());
+    }
+
+    /** Auxiliary heads learn from the same loss; what is reported is the network's own, as in evaluation. */
+    private List<Tensor> auxiliary(Targets targets, double scale) {
+        List<Tensor> out = new ArrayList<>();
+        for (Tensor logits : lane.auxiliary()) {
+            float[] rows = Tensors.floats(logits);
+            float[] gradient = new float[rows.length];
+            loss.apply(rows, rows.length / targets.size(), targets, gradient);
+            out.add(scaled(gradient, targets.size(), scale * heads.get(out.size())));
+        }
+        return out;
     }
 
     private static int right(float[] rows, int classes, Targets targets) {

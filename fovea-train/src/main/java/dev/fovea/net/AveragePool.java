@@ -21,6 +21,16 @@ public record AveragePool(Window window) implements Layer {
         Check.that(window.dilation().equals(Extent.ONE), "dilation of average-pool must be 1, but was %s", window);
     }
 
+    /** The same with another step. */
+    public AveragePool withStride(int stride) {
+        return new AveragePool(window.withStride(Extent.square(stride)));
+    }
+
+    /** The same with rows and columns of zeros added on each side. */
+    public AveragePool withPadding(int padding) {
+        return new AveragePool(window.withPadding(Extent.square(padding)));
+    }
+
     @Override
     public String kind() {
         return "average-pool";

@@ -47,7 +47,7 @@ final class Crop {
     private static @Nullable Window window(Layer layer) {
         Window window = layer instanceof Conv conv
                 ? conv.window()
-                : layer instanceof MaxPool max
+                : layer instanceof MaxPool max && !max.ceil()
                         ? max.window()
                         : layer instanceof AveragePool mean ? mean.window() : null;
         return window != null && window.padding().equals(Extent.NONE) ? window : null;

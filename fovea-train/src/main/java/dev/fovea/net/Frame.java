@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,11 @@ public final class Frame {
     /** Frames of the parts, in order. */
     public List<Frame> children() {
         return children;
+    }
+
+    /** This frame and all below it, in the order of computation. */
+    Stream<Frame> walk() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Frame::walk));
     }
 
     /** One of the layer's arrays, in the precision of the computation (bfloat16 or float). */

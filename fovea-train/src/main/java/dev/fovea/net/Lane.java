@@ -1,5 +1,6 @@
 package dev.fovea.net;
 
+import dev.fovea.base.Check;
 import dev.fovea.base.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Lane implements AutoCloseable {
     private final @Nullable Gradients gradients;
     private final Frame.Moment moment;
     private final Frame root;
+    private final List<Frame> heads;
 
     /**
      * @param network what runs; rewritten here for speed, which changes no value
@@ -32,6 +34,9 @@ public final class Lane implements AutoCloseable {
         this.weights = weights;
         this.gradients = gradients;
         this.root = frame(node, new Frame.Hints(false, false));
+        this.heads = root.walk()
+                .filter(frame -> frame.node().layer() instanceof Auxiliary)
+                .toList();
     }
 
     /** A lane that only evaluates, and so needs no gradients. */
@@ -89,8 +94,30 @@ public final class Lane implements AutoCloseable {
         return root.forward(Crop.input(pictures, root.node().in()));
     }
 
+    /** The logits of the network's auxiliary heads from the last {@link #train}, [n, classes] each, in their order. */
+    public List<Tensor> auxiliary() {
+        return heads.stream().map(Auxiliary::logits).toList();
+    }
+
     /** Fills the gradients of all trained parameters, from the gradient of the logits, in the weights' precision. */
     public void backward(Tensor gradient) {
+        backward(gradient, List.of());
+    }
+
+    /**
+     * The same for a network with auxiliary heads.
+     *
+     * @param auxiliary the gradient of each head's logits, its weight included, in the order of {@link #auxiliary}
+     */
+    public void backward(Tensor gradient, List<Tensor> auxiliary) {
+        Check.that(
+                auxiliary.size() == heads.size(),
+                "gradients of auxiliary heads must be %d, but were %d",
+                heads.size(),
+                auxiliary.size());
+        for (int i = 0; i < heads.size(); i++) {
+            Auxiliary.gradient(heads.get(i), auxiliary.get(i));
+        }
         root.backward(gradient);
         root.forget();
     }

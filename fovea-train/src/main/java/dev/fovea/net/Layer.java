@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Layer
         permits Activation,
+                AdaptiveAveragePool,
                 AveragePool,
                 BatchNorm,
                 Conv,
@@ -28,6 +29,7 @@ public sealed interface Layer
                 MaxPool,
                 Named,
                 NormedRelu,
+                PadChannels,
                 ResidualBlock {
     /** What YAML, messages and printed networks call it, such as {@code conv}. */
     String kind();

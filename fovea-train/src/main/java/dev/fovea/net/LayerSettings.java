@@ -86,7 +86,8 @@ final class LayerSettings {
         return new Window(kernel, stride, extent("padding", Extent.NONE), extent("dilation", Extent.ONE));
     }
 
-    private Extent extent(String key, @Nullable Extent usual) {
+    /** One number for both axes, or such as 3x1. */
+    Extent extent(String key, @Nullable Extent usual) {
         JsonNode value = get(key);
         if (value == null && usual != null) {
             return usual;

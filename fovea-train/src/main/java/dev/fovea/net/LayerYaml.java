@@ -60,8 +60,9 @@ final class LayerYaml {
                 int channels = s.integer("channels");
                 yield new Conv(channels, s.window(Extent.ONE), s.integer("groups", 1), s.flag("bias", true));
             }
-            case "max-pool" -> new MaxPool(s.window(null));
+            case "max-pool" -> new MaxPool(s.window(null), s.flag("ceil", false));
             case "average-pool" -> new AveragePool(s.window(null));
+            case "adaptive-average-pool" -> new AdaptiveAveragePool(s.extent("size", null));
             case "global-average-pool" -> new GlobalAveragePool();
             case "dense" -> new Dense(s.integer("features"), s.flag("bias", true));
             case "batch-norm" -> new BatchNorm(s.number("momentum", 0.1), s.number("epsilon", 1e-5));
@@ -69,8 +70,10 @@ final class LayerYaml {
             case "drop-path" -> new DropPath(s.number("rate", Double.NaN));
             case "flatten" -> new Flatten();
             case "identity" -> new Identity();
+            case "pad-channels" -> new PadChannels(s.integer("channels"));
             case "residual" ->
                 new ResidualBlock(s.integer("channels"), s.integer("stride", 1), s.number("drop-path", 0));
+            case "auxiliary" -> new Auxiliary(s.layers(), s.number("weight", 0.3));
             default -> join(kind, s.layers());
         };
     }
@@ -94,7 +97,7 @@ final class LayerYaml {
         Layer inner = layer instanceof Named named ? named.layer() : layer;
         if (inner instanceof Join join) {
             List<Object> parts = join.layers().stream().map(LayerYaml::write).toList();
-            if (settings.isEmpty()) {
+            if (settings.isEmpty() && inner.settings().isEmpty()) {
                 return Map.of(inner.kind(), parts);
             }
             settings.put("layers", parts);
@@ -116,6 +119,7 @@ final class LayerYaml {
         out.addAll(List.of("conv", "max-pool", "average-pool", "global-average-pool", "dense", "batch-norm"));
         out.addAll(List.of(
                 "dropout", "drop-path", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
+        out.addAll(List.of("adaptive-average-pool", "pad-channels", "auxiliary"));
         return List.copyOf(out);
     }
 }

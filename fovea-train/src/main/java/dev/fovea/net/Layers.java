@@ -26,6 +26,11 @@ public final class Layers {
         return new AveragePool(Window.of(Extent.square(kernel), Extent.square(kernel)));
     }
 
+    /** Feature maps of this side, whatever comes in, each pixel the mean of its part. */
+    public static AdaptiveAveragePool adaptiveAveragePool(int side) {
+        return new AdaptiveAveragePool(Extent.square(side));
+    }
+
     /** The mean of each feature map. */
     public static GlobalAveragePool globalAveragePool() {
         return new GlobalAveragePool();
@@ -89,6 +94,11 @@ public final class Layers {
     /** A basic residual block. */
     public static ResidualBlock residual(int channels, int stride) {
         return new ResidualBlock(channels, stride, 0);
+    }
+
+    /** A join whose parts are named as if they stood in its place. */
+    public static Named inline(Join join) {
+        return new Named("", join);
     }
 
     /** A layer under a name of your own. */

@@ -2,6 +2,8 @@ package dev.fovea.net;
 
 import dev.fovea.base.Check;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network is data: a name, the shape of one sample going in, and a tree of layers. Checked when it is made: a layer
@@ -43,13 +45,32 @@ public record Network(String name, Shape input, Sequence body, Node node) {
 
     /** The last layer with weights: what turns features into logits. */
     public Node head() {
-        List<Node> weighted =
-                node.leaves().filter(leaf -> !leaf.parameters().isEmpty()).toList();
-        Check.that(!weighted.isEmpty(), "network %s must have a layer with weights, but has none", name);
-        return weighted.get(weighted.size() - 1);
+        Optional<Node> last = last(node.lasting());
+        Check.that(last.isPresent(), "network %s must have a layer with weights, but has none", name);
+        return last.orElseThrow();
     }
 
-    /** Trained numbers. */
+    private static Optional<Node> last(Stream<Node> nodes) {
+        return nodes.filter(node -> !node.parameters().isEmpty()).reduce((first, second) -> second);
+    }
+
+    /** All layers that give one number for each class: those of the auxiliary heads, in order, then {@link #head}. */
+    public List<Node> heads() {
+        Stream<Node> auxiliary =
+                auxiliary().map(head -> last(head.walk())).flatMap(Optional::stream);
+        return Stream.concat(auxiliary, Stream.of(head())).toList();
+    }
+
+    /** What each auxiliary head's loss counts, in order; empty where the network has none. */
+    public List<Double> auxiliaryWeights() {
+        return auxiliary().map(node -> ((Auxiliary) node.layer()).weight()).toList();
+    }
+
+    private Stream<Node> auxiliary() {
+        return node.walk().filter(n -> n.layer() instanceof Auxiliary);
+    }
+
+    /** Trained numbers, those of auxiliary heads included. */
     public long parameters() {
         return node.walk()
                 .flatMap(n -> n.parameters().stream())
@@ -58,9 +79,9 @@ public record Network(String name, Shape input, Sequence body, Node node) {
                 .sum();
     }
 
-    /** Multiplications for one sample. */
+    /** Multiplications for one sample in evaluation. */
     public long multiplyAdds() {
-        return node.walk().mapToLong(Node::multiplyAdds).sum();
+        return node.lasting().mapToLong(Node::multiplyAdds).sum();
     }
 
     /** Whether a layer looks across the samples of a batch in training, so that a batch cannot be cut. */
@@ -74,12 +95,22 @@ public record Network(String name, Shape input, Sequence body, Node node) {
     }
 
     /**
-     * The same with a head for other classes.
+     * The same with heads for other classes.
      *
-     * @throws IllegalArgumentException if the network does not end in a dense layer
+     * @throws IllegalArgumentException if the network does not end in a dense layer or a convolution
      */
     public Network withClasses(int classes) {
-        return classes == classes() ? this : of(name, input, Heads.replaced(body, classes));
+        if (classes == classes()) {
+            return this;
+        }
+        Network other = of(name, input, Heads.replaced(body, classes));
+        Check.that(
+                other.classes() == classes,
+                "network must end in a dense layer or a convolution to take %d classes, but %s then gives %d",
+                classes,
+                name,
+                other.classes());
+        return other;
     }
 
     /** Such as {@code keras-mnist [n, 1, 28, 28] -> [n, 10]}. */

@@ -1,6 +1,8 @@
 package dev.fovea.net;
 
+import dev.fovea.onnx.OnnxAttribute;
 import dev.fovea.onnx.OnnxGraph;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a network, in evaluation mode, to an ONNX graph. */
@@ -11,7 +13,7 @@ public final class NetworkGraph {
      * Names of values in the graph.
      *
      * @param logits [n, classes]
-     * @param features [n, f]: what the head reads
+     * @param features [n, f]: what the head reads; the mean of each feature map where the head is a convolution
      */
     public record Outputs(String logits, String features) {}
 
@@ -24,6 +26,13 @@ public final class NetworkGraph {
     public static Outputs add(OnnxGraph graph, String input, Network network, Map<String, float[]> values) {
         OnnxFrame root = new OnnxFrame(graph, network.node(), values);
         String logits = root.onnx(input);
-        return new Outputs(logits, root.inputOf(network.head().path()));
+        Node head = network.head();
+        String features = root.inputOf(head.path());
+        return new Outputs(logits, head.in().isPicture() ? mean(root, features) : features);
+    }
+
+    private static String mean(OnnxFrame root, String maps) {
+        String pooled = root.node("GlobalAveragePool", maps);
+        return root.node("Flatten", List.of(pooled), OnnxAttribute.of("axis", 1L));
     }
 }

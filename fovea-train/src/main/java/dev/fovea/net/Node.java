@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * A layer in its place in a network: its name, what goes in and out, and its parts. Made by inferring shapes from the
  * input on; immutable.
  *
- * @param path names from the root down, joined by dots, such as {@code block2.conv1}; empty for the root
+ * @param path names from the root down, joined by dots, such as {@code block2.conv1}; empty for the root, and that of
+ *     the join around it for one whose parts are named as if they stood in its place
  * @param layer what is computed
  * @param in shape of one sample going in
  * @param out shape of one sample coming out
@@ -21,14 +22,19 @@ public record Node(String path, Layer layer, Shape in, Shape out, List<Node> chi
      * @throws IllegalArgumentException naming the layer that cannot take its input, and both shapes
      */
     public static Node of(String path, Layer layer, Shape in) {
+        return of(path, layer, in, new ChildNames());
+    }
+
+    /** With the names that are taken below the path already. */
+    private static Node of(String path, Layer layer, Shape in, ChildNames names) {
         if (layer instanceof Named named) {
-            return of(path, named.layer(), in);
+            return of(path, named.layer(), in, names);
         }
         if (layer instanceof ResidualBlock block) {
-            return of(path, block.expanded(in), in);
+            return of(path, block.expanded(in), in, names);
         }
         if (layer instanceof Join join) {
-            return join(path, join, in);
+            return join(path, join, in, names);
         }
         try {
             return new Node(path, layer, in, layer.shape(in), List.of());
@@ -37,13 +43,13 @@ public record Node(String path, Layer layer, Shape in, Shape out, List<Node> chi
         }
     }
 
-    private static Node join(String path, Join join, Shape in) {
-        List<String> names = ChildNames.of(join.layers());
+    private static Node join(String path, Join join, Shape in, ChildNames names) {
         List<Node> children = new ArrayList<>();
         Shape next = in;
-        for (int i = 0; i < names.size(); i++) {
-            String child = path.isEmpty() ? names.get(i) : path + "." + names.get(i);
-            Node node = of(child, join.layers().get(i), next);
+        for (Layer part : join.layers()) {
+            Node node = part instanceof Named named && named.inline()
+                    ? of(path, part, next, names)
+                    : of((path.isEmpty() ? "" : path + ".") + names.next(part), part, next);
             children.add(node);
             next = join.chained() ? node.out() : in;
         }
@@ -58,6 +64,12 @@ public record Node(String path, Layer layer, Shape in, Shape out, List<Node> chi
     /** This node and all below it, in the order of computation. */
     public Stream<Node> walk() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Node::walk));
+    }
+
+    /** The same without what training alone computes: the parts of auxiliary heads. */
+    public Stream<Node> lasting() {
+        Stream<Node> below = layer instanceof Auxiliary ? Stream.of() : children.stream();
+        return Stream.concat(Stream.of(this), below.flatMap(Node::lasting));
     }
 
     /** The nodes that compute something themselves, in order. */

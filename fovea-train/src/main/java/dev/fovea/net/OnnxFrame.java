@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A layer being written to an ONNX graph: its place, the graph, and the numbers of its parameters. */
@@ -16,6 +17,7 @@ public final class OnnxFrame {
     private final Map<String, float[]> values;
     private final List<OnnxFrame> children;
     private @Nullable String input;
+    private int matrices;
 
     OnnxFrame(OnnxGraph graph, Node node, Map<String, float[]> values) {
         this.graph = graph;
@@ -41,16 +43,17 @@ public final class OnnxFrame {
         return node.layer().onnx(x, this);
     }
 
-    /** What the layer at this path read, once the graph has been written. */
+    /** What the layer at this path, no join, read, once the graph has been written. */
     String inputOf(String path) {
-        if (node.path().equals(path)) {
-            return Objects.requireNonNull(input, "the graph is written before it is asked");
-        }
-        return children.stream()
-                .filter(child -> path.equals(child.node.path()) || path.startsWith(child.node.path() + "."))
+        return leaves()
+                .filter(leaf -> leaf.node.path().equals(path))
+                .map(leaf -> Objects.requireNonNull(leaf.input, "the graph is written before it is asked"))
                 .findFirst()
-                .orElseThrow()
-                .inputOf(path);
+                .orElseThrow();
+    }
+
+    private Stream<OnnxFrame> leaves() {
+        return children.isEmpty() ? Stream.of(this) : children.stream().flatMap(OnnxFrame::leaves);
     }
 
     /** Adds a node with one input and gives its output's name. */
@@ -89,13 +92,24 @@ public final class OnnxFrame {
         return graph.row(constants);
     }
 
+    /** Adds a constant matrix, row by row, and gives its name. */
+    public String matrix(int rows, float... values) {
+        String name = node.path() + ".matrix" + ++matrices;
+        return graph.initializer(OnnxTensor.floats(name, new long[] {rows, values.length / rows}, values));
+    }
+
     /** Adds a node with a sliding window. */
     String window(String op, List<String> inputs, Window window, int groups) {
+        return window(op, inputs, window, window.padding(), groups);
+    }
+
+    /** The same with other padding below and to the right. */
+    String window(String op, List<String> inputs, Window window, Extent behind, int groups) {
         Extent padding = window.padding();
         List<OnnxAttribute> attributes = new ArrayList<>(List.of(
                 OnnxAttribute.ints("kernel_shape", window.kernel().longs()),
                 OnnxAttribute.ints("strides", window.stride().longs()),
-                OnnxAttribute.ints("pads", padding.height(), padding.width(), padding.height(), padding.width())));
+                OnnxAttribute.ints("pads", padding.height(), padding.width(), behind.height(), behind.width())));
         if (!op.equals("AveragePool")) {
             attributes.add(OnnxAttribute.ints("dilations", window.dilation().longs()));
         }

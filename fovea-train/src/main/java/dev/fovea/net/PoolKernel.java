@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolKernel implements Kernel {
     private final Precision precision;
+    private final Window window;
+    private final long[] behind;
     private final long[] in;
     private final long[] out;
     private final DnnPlan plan;
@@ -26,15 +28,19 @@ final class PoolKernel implements Kernel {
     private final DnnPrimitive forward;
     private final DnnPrimitive backward;
 
-    private PoolKernel(Window window, long[] in, long[] out, Precision precision, DnnPlan plan) {
+    private PoolKernel(MaxPool pool, Frame.Sizes sizes, DnnPlan plan) {
+        Shape from = sizes.in();
+        Shape to = pool.shape(from);
         this.plan = plan;
-        this.precision = precision;
-        this.in = in;
-        this.out = out;
+        this.precision = sizes.precision();
+        this.window = pool.window();
+        this.behind = pool.behind(from).longs();
+        this.in = new long[] {sizes.n(), from.channels(), from.height(), from.width()};
+        this.out = new long[] {sizes.n(), to.channels(), to.height(), to.width()};
         dnnl_memory_desc read = plan.laid(precision, in, Layout.strides(in[1], in[2], in[3]));
         dnnl_memory_desc written = plan.laid(precision, out, Layout.strides(out[1], out[2], out[3]));
-        dnnl_primitive_desc ahead = ahead(window, read, written);
-        dnnl_primitive_desc back = back(window, read, written, ahead);
+        dnnl_primitive_desc ahead = ahead(read, written);
+        dnnl_primitive_desc back = back(read, written, ahead);
         x = plan.place(read);
         y = plan.place(written);
         where = plan.room(DnnPlan.chosen(ahead, dnnl.dnnl_query_workspace_md));
@@ -44,7 +50,7 @@ final class PoolKernel implements Kernel {
                 back, Map.of(dnnl.DNNL_ARG_DIFF_SRC, x, dnnl.DNNL_ARG_DIFF_DST, y, dnnl.DNNL_ARG_WORKSPACE, where));
     }
 
-    private dnnl_primitive_desc ahead(Window window, dnnl_memory_desc read, dnnl_memory_desc written) {
+    private dnnl_primitive_desc ahead(dnnl_memory_desc read, dnnl_memory_desc written) {
         return plan.described((to, engine, attributes) -> dnnl.dnnl_pooling_forward_primitive_desc_create(
                 to,
                 engine,
@@ -54,14 +60,13 @@ final class PoolKernel implements Kernel {
                 written,
                 window.stride().longs(),
                 window.kernel().longs(),
-                dilates(window),
+                dilates(),
                 window.padding().longs(),
-                window.padding().longs(),
+                behind,
                 attributes));
     }
 
-    private dnnl_primitive_desc back(
-            Window window, dnnl_memory_desc read, dnnl_memory_desc written, dnnl_primitive_desc ahead) {
+    private dnnl_primitive_desc back(dnnl_memory_desc read, dnnl_memory_desc written, dnnl_primitive_desc ahead) {
         return plan.described((to, engine, attributes) -> dnnl.dnnl_pooling_backward_primitive_desc_create(
                 to,
                 engine,
@@ -70,25 +75,20 @@ final class PoolKernel implements Kernel {
                 written,
                 window.stride().longs(),
                 window.kernel().longs(),
-                dilates(window),
+                dilates(),
                 window.padding().longs(),
-                window.padding().longs(),
+                behind,
                 ahead,
                 attributes));
     }
 
-    private static long[] dilates(Window window) {
+    private long[] dilates() {
         return new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
     }
 
     /** Plans for {@code n} pictures; null where libtorch is the better choice. */
     static @Nullable PoolKernel plan(MaxPool pool, Frame.Sizes sizes) {
-        Shape from = sizes.in();
-        Shape to = pool.shape(from);
-        long n = sizes.n();
-        long[] in = {n, from.channels(), from.height(), from.width()};
-        long[] out = {n, to.channels(), to.height(), to.width()};
-        return DnnPlan.tried(plan -> new PoolKernel(pool.window(), in, out, sizes.precision(), plan));
+        return DnnPlan.tried(plan -> new PoolKernel(pool, sizes, plan));
     }
 
     Tensor forward(Tensor input, Frame frame) {

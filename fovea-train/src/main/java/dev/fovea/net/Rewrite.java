@@ -71,6 +71,7 @@ final class Rewrite {
                 || before instanceof BatchNorm
                 || before instanceof MaxPool
                 || before instanceof AveragePool
+                || before instanceof Concat
                 || (before instanceof Sum sum && sum.layers().size() > 1);
         return fresh && second.layer() instanceof Activation;
     }

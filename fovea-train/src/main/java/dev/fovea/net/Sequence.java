@@ -1,5 +1,6 @@
 package dev.fovea.net;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -19,6 +20,15 @@ public record Sequence(List<Layer> layers) implements Join {
     /** One after the other. */
     public static Sequence of(Layer... layers) {
         return new Sequence(List.of(layers));
+    }
+
+    /** One after the other, named 0, 1, 2 ... as PyTorch names them. */
+    public static Sequence numbered(List<? extends Layer> layers) {
+        List<Layer> out = new ArrayList<>();
+        for (Layer layer : layers) {
+            out.add(new Named(String.valueOf(out.size()), layer));
+        }
+        return new Sequence(out);
     }
 
     @Override

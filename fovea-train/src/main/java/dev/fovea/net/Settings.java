@@ -26,6 +26,10 @@ final class Settings {
         return putUnless(1, "dilation", plain(window.dilation()));
     }
 
+    Settings extent(String key, Extent extent) {
+        return put(key, plain(extent));
+    }
+
     private static Object plain(Extent extent) {
         return extent.height() == extent.width() ? (Object) extent.height() : extent.toString();
     }

@@ -48,6 +48,31 @@ public record Window(Extent kernel, Extent stride, Extent padding, Extent dilati
         return Extent.slide(columns, kernel.width(), stride.width(), padding.width(), dilation.width());
     }
 
+    /** Rows that come out where those left over at the end get a window, if it begins in the input. */
+    int ceilDown(int rows) {
+        return ceil(rows, slideDown(rows), stride.height(), padding.height(), lastDown(slideDown(rows)));
+    }
+
+    /** Columns that come out where those left over at the end get a window, if it begins in the input. */
+    int ceilAcross(int columns) {
+        return ceil(columns, slideAcross(columns), stride.width(), padding.width(), lastAcross(slideAcross(columns)));
+    }
+
+    private static int ceil(int in, int floor, int stride, int padding, int last) {
+        boolean left = last < in + 2 * padding;
+        return left && floor * stride < in + padding ? floor + 1 : floor;
+    }
+
+    /** Where the last of so many windows ends, counted from the first row of padding. */
+    int lastDown(int windows) {
+        return (windows - 1) * stride.height() + dilation.height() * (kernel.height() - 1) + 1;
+    }
+
+    /** Where the last of so many windows ends, counted from the first column of padding. */
+    int lastAcross(int windows) {
+        return (windows - 1) * stride.width() + dilation.width() * (kernel.width() - 1) + 1;
+    }
+
     /** The smallest input that the window fits into. */
     Extent reach() {
         return new Extent(
