@@ -11,7 +11,29 @@ public enum Architecture {
     /** The plain teaching example; see {@link KerasMnist}. */
     KERAS_MNIST("keras-mnist", 28, KerasMnist::of),
     /** The best small network for pictures of 28 to 64 pixels; see {@link Compact}. */
-    COMPACT("compact", 28, Compact::of);
+    COMPACT("compact", 28, Compact::of),
+    /** See {@link MobileNetV2}. */
+    MOBILENET_V2("mobilenet-v2", 224, MobileNetV2::of),
+    /** See {@link MobileNetV3}. */
+    MOBILENET_V3_SMALL("mobilenet-v3-small", 224, MobileNetV3::small),
+    /** See {@link MobileNetV3}. */
+    MOBILENET_V3_LARGE("mobilenet-v3-large", 224, MobileNetV3::large),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B0("efficientnet-b0", 224, to -> EfficientNet.scaled("efficientnet-b0", 1, 1, 0.2, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B1("efficientnet-b1", 240, to -> EfficientNet.scaled("efficientnet-b1", 1, 1.1, 0.2, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B2("efficientnet-b2", 288, to -> EfficientNet.scaled("efficientnet-b2", 1.1, 1.2, 0.3, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B3("efficientnet-b3", 300, to -> EfficientNet.scaled("efficientnet-b3", 1.2, 1.4, 0.3, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_V2_S("efficientnet-v2-s", 384, EfficientNet::v2Small),
+    /** See {@link ShuffleNetV2}. */
+    SHUFFLENET_V2("shufflenet-v2", 224, ShuffleNetV2::of),
+    /** See {@link ConvNext}. */
+    CONVNEXT_TINY("convnext-tiny", 224, ConvNext::tiny),
+    /** See {@link VisionTransformer}. */
+    VIT_S_16("vit-s-16", 224, VisionTransformer::small);
 
     /**
      * What a network is made for.
