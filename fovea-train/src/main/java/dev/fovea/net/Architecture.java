@@ -9,9 +9,57 @@ import java.util.function.Function;
 /** The networks that Fovea ships, by name. */
 public enum Architecture {
     /** The plain teaching example; see {@link KerasMnist}. */
-    KERAS_MNIST("keras-mnist", 28, KerasMnist::of),
+    KERAS_MNIST("keras-mnist", 1, 28, KerasMnist::of),
     /** The best small network for pictures of 28 to 64 pixels; see {@link Compact}. */
-    COMPACT("compact", 28, Compact::of),
+    COMPACT("compact", 1, 28, Compact::of),
+    /** The first to be used; see {@link LeNet5}. */
+    LENET_5("lenet-5", 1, 32, LeNet5::of),
+    /** See {@link AlexNet}. */
+    ALEXNET("alexnet", 224, AlexNet::of),
+    /** See {@link Vgg}. */
+    VGG_11("vgg-11", 224, Vgg.VGG_11::plain),
+    /** See {@link Vgg}. */
+    VGG_13("vgg-13", 224, Vgg.VGG_13::plain),
+    /** See {@link Vgg}. */
+    VGG_16("vgg-16", 224, Vgg.VGG_16::plain),
+    /** See {@link Vgg}. */
+    VGG_19("vgg-19", 224, Vgg.VGG_19::plain),
+    /** See {@link Vgg}. */
+    VGG_11_BN("vgg-11-bn", 224, Vgg.VGG_11::normed),
+    /** See {@link Vgg}. */
+    VGG_13_BN("vgg-13-bn", 224, Vgg.VGG_13::normed),
+    /** See {@link Vgg}. */
+    VGG_16_BN("vgg-16-bn", 224, Vgg.VGG_16::normed),
+    /** See {@link Vgg}. */
+    VGG_19_BN("vgg-19-bn", 224, Vgg.VGG_19::normed),
+    /** Inception v1; see {@link GoogLeNet}. */
+    GOOGLENET("googlenet", 224, GoogLeNet::of),
+    /** See {@link InceptionV3}. */
+    INCEPTION_V3("inception-v3", 299, InceptionV3::of),
+    /** See {@link ResNet}. */
+    RESNET_18("resnet-18", 224, ResNet.RESNET_18::network),
+    /** See {@link ResNet}. */
+    RESNET_34("resnet-34", 224, ResNet.RESNET_34::network),
+    /** See {@link ResNet}. */
+    RESNET_50("resnet-50", 224, ResNet.RESNET_50::network),
+    /** See {@link ResNet}. */
+    RESNET_101("resnet-101", 224, ResNet.RESNET_101::network),
+    /** See {@link ResNet}. */
+    RESNEXT_50("resnext-50-32x4d", 224, ResNet.RESNEXT_50::network),
+    /** See {@link ResNet}. */
+    WIDE_RESNET_50("wide-resnet-50-2", 224, ResNet.WIDE_RESNET_50::network),
+    /** See {@link CifarResNet}. */
+    CIFAR_RESNET_20("cifar-resnet-20", 32, CifarResNet.RESNET_20::network),
+    /** See {@link CifarResNet}. */
+    CIFAR_RESNET_32("cifar-resnet-32", 32, CifarResNet.RESNET_32::network),
+    /** See {@link CifarResNet}. */
+    CIFAR_RESNET_56("cifar-resnet-56", 32, CifarResNet.RESNET_56::network),
+    /** See {@link DenseNet}. */
+    DENSENET_121("densenet-121", 224, DenseNet::of),
+    /** See {@link SqueezeNet}. */
+    SQUEEZENET_1_0("squeezenet-1-0", 224, SqueezeNet::version10),
+    /** See {@link SqueezeNet}. */
+    SQUEEZENET_1_1("squeezenet-1-1", 224, SqueezeNet::version11),
     /** See {@link MobileNetV2}. */
     MOBILENET_V2("mobilenet-v2", 224, MobileNetV2::of),
     /** See {@link MobileNetV3}. */
@@ -44,13 +92,20 @@ public enum Architecture {
     public record Purpose(Shape input, int classes) {}
 
     private final String word;
+    private final int channels;
     private final int size;
 
     @SuppressWarnings("ImmutableEnumChecker") // references to pure functions
     private final Function<Purpose, Network> maker;
 
+    /** Made for colour. */
     Architecture(String word, int size, Function<Purpose, Network> maker) {
+        this(word, 3, size, maker);
+    }
+
+    Architecture(String word, int channels, int size, Function<Purpose, Network> maker) {
         this.word = word;
+        this.channels = channels;
         this.size = size;
         this.maker = maker;
     }
@@ -63,6 +118,11 @@ public enum Architecture {
     /** The side of the pictures that it was made for. */
     public int usualSize() {
         return size;
+    }
+
+    /** The channels of the pictures that it was made for; it takes any. */
+    public int usualChannels() {
+        return channels;
     }
 
     /** The network for this input and these classes. */
