@@ -1,6 +1,5 @@
 package dev.fovea.net;
 
-import dev.fovea.onnx.OnnxAttribute;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -58,6 +57,6 @@ public record ChannelScale() implements Layer {
 
     @Override
     public String onnx(String x, OnnxFrame frame) {
-        return frame.node("Mul", List.of(x, frame.parameter("")), new OnnxAttribute[0]);
+        return frame.node("Mul", x, frame.parameter(""));
     }
 }

@@ -3,7 +3,6 @@ package dev.fovea.net;
 import static org.bytedeco.pytorch.global.torch.zeros;
 
 import dev.fovea.base.Check;
-import dev.fovea.onnx.OnnxAttribute;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -69,6 +68,6 @@ public record ChannelSlice(int start, int channels) implements Layer {
     public String onnx(String x, OnnxFrame frame) {
         List<String> inputs = List.of(
                 x, frame.integers(start), frame.integers((long) start + channels), frame.integers(1));
-        return frame.node("Slice", inputs, new OnnxAttribute[0]);
+        return frame.node("Slice", inputs);
     }
 }

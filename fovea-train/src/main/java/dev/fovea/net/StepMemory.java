@@ -22,7 +22,9 @@ public final class StepMemory {
     }
 
     private static boolean inPlace(Layer layer) {
-        return layer instanceof Flatten || layer instanceof Identity;
+        return layer instanceof Flatten
+                || layer instanceof Identity
+                || (layer instanceof DropPath path && path.rate() == 0);
     }
 
     /**
