@@ -72,31 +72,52 @@ def inception(make):
     return of(make, aux_logits=True, init_weights=False)
 
 
-DEEP = 0.6  # scale of normalisation at which the sums of many blocks stay small
+class RoomyAux(models.inception.InceptionAux):
+    """The auxiliary head for maps that its windows do not fit into: means of 5 x 5 parts."""
+
+    def forward(self, x):
+        x = self.conv1(self.conv0(F.adaptive_avg_pool2d(x, 5)))
+        return self.fc(F.adaptive_avg_pool2d(x, 1).flatten(1))
+
+
+def small_inception(classes):
+    model = inception(models.inception_v3)(classes)
+    model.AuxLogits.__class__ = RoomyAux
+    return model
+
+
+# a few flips of a ReLU, or of a window's largest, move the first gradients of a deep network by more than 1e-3: biases
+# that lift numbers off zero, and small pictures where there is a lot of max-pooling, make them rare
+LIFTED = {"lift": 4.0}
+DEEP = {"lift": 4.0, "norm": 0.6}  # and sums of many blocks stay small
+
+GOOGLENET = ["conv1.conv.weight", "aux1.conv.conv.weight", "aux1.fc2.weight", "aux2.fc2.weight", "fc.weight"]
+INCEPTION = ["Conv2d_1a_3x3.conv.weight", "AuxLogits.conv0.conv.weight", "AuxLogits.fc.weight", "fc.weight"]
 
 CASES = [
     ("lenet-5", LeNet5, 32, {"channels": 1}),
     ("alexnet", of(models.alexnet), 96, {}),
-    ("vgg-11", of(models.vgg11), 64, {}),
-    ("vgg-13", of(models.vgg13), (64, 96), {}),
-    ("vgg-16", of(models.vgg16), 64, {}),
-    ("vgg-19", of(models.vgg19), 64, {}),
-    ("vgg-11-bn", of(models.vgg11_bn), 96, {}),
-    ("vgg-13-bn", of(models.vgg13_bn), 64, {}),
-    ("vgg-16-bn", of(models.vgg16_bn), (96, 64), {}),
-    ("vgg-19-bn", of(models.vgg19_bn), 64, {}),
-    ("googlenet", inception(models.googlenet), 97, {"heads": 0.3}),
-    ("inception-v3", inception(models.inception_v3), 299, {"heads": 0.4, "n": 2}),
-    ("resnet-18", of(models.resnet18), 64, {"norm": DEEP}),
-    ("resnet-34", of(models.resnet34), 64, {"norm": DEEP}),
-    ("resnet-50", of(models.resnet50), (64, 96), {"norm": DEEP}),
-    ("resnet-101", of(models.resnet101), 64, {"norm": DEEP}),
-    ("resnext-50-32x4d", of(models.resnext50_32x4d), 64, {"norm": DEEP}),
-    ("wide-resnet-50-2", of(models.wide_resnet50_2), 64, {"norm": DEEP}),
-    ("cifar-resnet-20", lambda classes: CifarResNet(3, classes), 32, {"norm": DEEP}),
-    ("cifar-resnet-32", lambda classes: CifarResNet(5, classes), 32, {"norm": DEEP}),
-    ("cifar-resnet-56", lambda classes: CifarResNet(9, classes), 32, {"norm": DEEP}),
-    ("densenet-121", of(models.densenet121), 64, {"channels": 3}),
+    ("vgg-11", of(models.vgg11), 32, {"n": 2}),
+    ("vgg-13", of(models.vgg13), (32, 64), {"n": 2}),
+    ("vgg-16", of(models.vgg16), 32, {"n": 2}),
+    ("vgg-19", of(models.vgg19), 32, {"n": 2}),
+    ("vgg-11-bn", of(models.vgg11_bn), 32, LIFTED),
+    ("vgg-13-bn", of(models.vgg13_bn), 32, LIFTED),
+    ("vgg-16-bn", of(models.vgg16_bn), (64, 32), LIFTED),
+    ("vgg-19-bn", of(models.vgg19_bn), 32, LIFTED),
+    ("googlenet", inception(models.googlenet), 81, {"heads": 0.3, "n": 2, "wanted": GOOGLENET, **LIFTED}),
+    ("inception-v3", small_inception, 107, {"heads": 0.4, "n": 3, "wanted": INCEPTION, **LIFTED}),
+    ("inception-v3", inception(models.inception_v3), 299, {"heads": 0.4, "n": 2, "wanted": INCEPTION[1:], **LIFTED}),
+    ("resnet-18", of(models.resnet18), 64, DEEP),
+    ("resnet-34", of(models.resnet34), 64, DEEP),
+    ("resnet-50", of(models.resnet50), (64, 96), DEEP),
+    ("resnet-101", of(models.resnet101), 64, DEEP),
+    ("resnext-50-32x4d", of(models.resnext50_32x4d), 64, DEEP),
+    ("wide-resnet-50-2", of(models.wide_resnet50_2), 64, DEEP),
+    ("cifar-resnet-20", lambda classes: CifarResNet(3, classes), 32, DEEP),
+    ("cifar-resnet-32", lambda classes: CifarResNet(5, classes), 32, DEEP),
+    ("cifar-resnet-56", lambda classes: CifarResNet(9, classes), 32, DEEP),
+    ("densenet-121", of(models.densenet121), 64, LIFTED),
     ("squeezenet-1-0", of(models.squeezenet1_0), 64, {}),
     ("squeezenet-1-1", of(models.squeezenet1_1), 67, {}),
 ]

@@ -27,8 +27,8 @@ def draws(name, count):
     return (x >> numpy.uint32(8)).astype(numpy.float64) * 2.0**-23 - 1
 
 
-def array(name, dims, norm):
-    """One array: the last part of its name and its rank say how large its numbers are."""
+def array(name, dims, norm, lift=0.0):
+    """One array: the last part of its name and its rank say how large its numbers are; lift: added to a bias."""
     count = math.prod(dims)
     v = draws(name, count)
     if name.endswith("running_var"):
@@ -40,15 +40,22 @@ def array(name, dims, norm):
     elif name.endswith("weight"):
         v = norm * (1 + 0.2 * v)
     else:
-        v = 0.1 * v
+        v = lift + 0.1 * v
     return torch.from_numpy(v.astype(numpy.float32)).view(*dims)
 
 
-def fill(model, norm):
-    """Fills parameters and running statistics; a scale of normalisation is about `norm`, so that deep sums stay small."""
+def fill(model, norm, lift=0.0):
+    """Fills parameters and running statistics.
+
+    norm: about the scale of each batch-norm, so that deep sums stay small; lift: about its bias, in scales, so that
+    hardly any number behind it is so near zero that rounding decides whether a ReLU lets it through: one such changes
+    the gradients of deep networks by more than their rounding does
+    """
     state = model.state_dict()
     own = {k: v for k, v in state.items() if not k.endswith("num_batches_tracked")}
-    model.load_state_dict({**state, **{k: array(k, list(v.shape), norm) for k, v in own.items()}})
+    normed = {k.replace("running_mean", "bias") for k in own if k.endswith("running_mean")}
+    filled = {k: array(k, list(v.shape), norm, norm * lift if k in normed else 0.0) for k, v in own.items()}
+    model.load_state_dict({**state, **filled})
     return own
 
 
@@ -68,8 +75,8 @@ def gradient(name, tensor):
     return {"name": name, "largest": flat.abs().max().item(), "step": step, "values": flat[::step][:64].tolist()}
 
 
-def step(model, x, heads):
-    """Gradients of the first and the last array of rank two or more, of sum(logits * towards), and of the heads' too."""
+def step(model, x, heads, wanted):
+    """Gradients of these arrays, of sum(logits * towards) plus `heads` times the same of each auxiliary head."""
     model.train()
     for part in model.modules():
         if type(part).__name__ in ("Dropout", "StochasticDepth", "DropPath"):
@@ -82,26 +89,27 @@ def step(model, x, heads):
     towards = torch.from_numpy(draws("towards", outputs[0].numel())).view(outputs[0].shape).to(x.dtype)
     loss = (outputs[0] * towards).sum() + heads * sum((aux * towards).sum() for aux in outputs[1:])
     loss.backward()
-    wide = [(k, p.grad) for k, p in model.named_parameters() if p.dim() >= 2 and k in model.gradients]
-    return [gradient(*wide[0]), gradient(*wide[-1])]
+    gradients = {k: p.grad for k, p in model.named_parameters()}
+    return [gradient(k, gradients[k]) for k in wanted]
 
 
-def golden(name, make, size, norm=1.0, channels=3, n=4, heads=0.0, last=None):
+def golden(name, make, size, norm=1.0, lift=0.0, channels=3, n=4, heads=0.0, wanted=None):
     """What the peer's network gives.
 
-    make(classes) builds it; size: side of the pictures, or (height, width); heads: weight of auxiliary losses;
-    last: name of the array that ends it, where it is not the last of the state dict
+    make(classes) builds it; size: side of the pictures, or (height, width); norm and, for gradients, lift: see fill;
+    heads: weight of auxiliary losses; wanted: names of arrays whose gradients are told, else the first and the last of
+    rank two or more
     """
     height, width = (size, size) if isinstance(size, int) else size
     model = make(10)
     own = fill(model, norm)
-    names = [k for k, p in model.named_parameters() if p.dim() >= 2]
-    model.gradients = {names[0], last or names[-1]}
     model.double()
     x = pictures(n, channels, height, width).double()
     with torch.no_grad():
         logits = model.eval()(x)
-    gradients = step(model, x, heads)
+    fill(model, norm, lift)
+    wide = [k for k, p in model.named_parameters() if p.dim() >= 2]
+    gradients = step(model, x, heads, wanted or [wide[0], wide[-1]])
     with torch.device("meta"):
         full = make(1000)
     lines = "".join(f"{k} {'x'.join(map(str, v.shape))}\n" for k, v in sorted(own.items()))
@@ -111,6 +119,7 @@ def golden(name, make, size, norm=1.0, channels=3, n=4, heads=0.0, last=None):
         "input": [channels, height, width],
         "n": n,
         "norm": norm,
+        "lift": lift,
         "heads": heads,
         "parameters": sum(p.numel() for p in full.parameters()),
         "names": hashlib.sha256(lines.encode()).hexdigest(),

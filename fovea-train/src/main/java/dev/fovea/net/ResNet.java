@@ -3,6 +3,7 @@ package dev.fovea.net;
 import static dev.fovea.net.Layers.batchNorm;
 import static dev.fovea.net.Layers.conv;
 import static dev.fovea.net.Layers.dense;
+import static dev.fovea.net.Layers.dropPath;
 import static dev.fovea.net.Layers.globalAveragePool;
 import static dev.fovea.net.Layers.inline;
 import static dev.fovea.net.Layers.maxPool;
@@ -137,8 +138,10 @@ enum ResNet {
         return conv(out, 1).withStride(stride).withoutBias();
     }
 
-    /** Names say nothing of the sum. */
+    /** Names say nothing of the sum; stochastic depth may leave the body out, at 0 until it is asked for. */
     static Sequence residual(List<Layer> body, Layer around) {
-        return Sequence.of(inline(Sum.of(inline(new Sequence(body)), around)), relu());
+        List<Layer> added = new ArrayList<>(body);
+        added.add(dropPath(0));
+        return Sequence.of(inline(Sum.of(inline(new Sequence(added)), around)), relu());
     }
 }

@@ -3,13 +3,15 @@ package dev.fovea.net;
 import dev.fovea.torch.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Weights and pictures by the formula that {@code src/test/resources/golden/formula.py} states, so that a peer's network
  * and Fovea's hold the same numbers without a file.
  */
-final class FormulaWeights {
+public final class FormulaWeights {
     private FormulaWeights() {}
 
     /** Where the hash of an array begins: 32-bit FNV-1a of its name. */
@@ -42,8 +44,8 @@ final class FormulaWeights {
         return out;
     }
 
-    /** One array: the last part of its name and its rank say how large its numbers are. */
-    static float[] array(String name, List<Long> dims, double norm) {
+    /** One array: the last part of its name and its rank say how large its numbers are; lift is added to a bias. */
+    private static float[] array(String name, List<Long> dims, double norm, double lift) {
         int count = Math.toIntExact(dims.stream().reduce(1L, Math::multiplyExact));
         int seed = seed(name);
         double spread = Math.sqrt(6.0 / (count / dims.get(0)));
@@ -57,23 +59,40 @@ final class FormulaWeights {
             } else if (dims.size() >= 2) {
                 v = spread * v;
             } else {
-                v = name.endsWith("weight") ? norm * (1 + 0.2 * v) : 0.1 * v;
+                v = name.endsWith("weight") ? norm * (1 + 0.2 * v) : lift + 0.1 * v;
             }
             out[i] = (float) v;
         }
         return out;
     }
 
-    /** Fills all arrays of a network; a scale of normalisation is about {@code norm}. */
-    static void fill(Weights weights, double norm) {
+    /**
+     * Fills all arrays of a network.
+     *
+     * @param norm about the scale of each batch-norm
+     * @param lift about its bias, in scales: far above 0, hardly any number is so near zero that rounding decides
+     *     whether a ReLU lets it through
+     */
+    public static void fill(Weights weights, double norm, double lift) {
+        Set<String> names = weights.plan().places().stream()
+                .map(FlatPlan.Place::name)
+                .collect(Collectors.toSet());
         for (FlatPlan.Place place : weights.plan().places()) {
-            weights.set(place.name(), array(place.name(), place.parameter().dims(), norm));
+            String statistic = place.name().replaceFirst("bias$", "running_mean");
+            boolean normed = place.name().endsWith("bias") && names.contains(statistic);
+            List<Long> dims = place.parameter().dims();
+            weights.set(place.name(), array(place.name(), dims, norm, normed ? norm * lift : 0));
         }
         weights.round();
     }
 
+    /** The same without lift. */
+    public static void fill(Weights weights, double norm) {
+        fill(weights, norm, 0);
+    }
+
     /** Blocks of 8 x 8 pixels with noise on top, [n, c, h, w] in channels-last memory. */
-    static Tensor pictures(int n, Shape in) {
+    public static Tensor pictures(int n, Shape in) {
         int fine = seed("pixels");
         int coarse = seed("blocks");
         int rows = (in.height() + 7) / 8;

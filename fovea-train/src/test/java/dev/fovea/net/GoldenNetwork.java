@@ -48,7 +48,7 @@ record GoldenNetwork(JsonNode golden) {
 
     @Override
     public String toString() {
-        return name();
+        return name() + " " + network(CLASSES).input();
     }
 
     private int n() {
@@ -59,6 +59,11 @@ record GoldenNetwork(JsonNode golden) {
         JsonNode in = golden.path("input");
         Shape shape = Shape.picture(in.get(0).asInt(), in.get(1).asInt(), in.get(2).asInt());
         return Architecture.named(name()).network(shape, classes);
+    }
+
+    /** Whether it is small enough for every build. */
+    boolean isLight() {
+        return network(CLASSES).parameters() <= Architectures.LIGHT && golden.path("input").get(1).asInt() < 200;
     }
 
     /** As many parameters as the peer's for 1000 classes, and the same names with the same shapes. */
@@ -89,7 +94,7 @@ record GoldenNetwork(JsonNode golden) {
         Engine.enter(2);
         Network network = network(CLASSES);
         try (PointerScope scope = new PointerScope();
-                Weights weights = filled(network);
+                Weights weights = filled(network, 0);
                 Lane lane = Lane.forEvaluation(network, weights)) {
             Tensor logits = lane.evaluate(FormulaWeights.pictures(n(), network.input()));
             double[] expected = doubles(golden.path("logits"));
@@ -101,12 +106,12 @@ record GoldenNetwork(JsonNode golden) {
         }
     }
 
-    /** Gradients of the first and the last wide array in training mode, within this share of the array's largest. */
+    /** Gradients of the arrays that are told, in training mode, within this share of the array's largest. */
     void checkGradients(double share) {
         Engine.enter(2);
         Network network = still(network(CLASSES));
         try (PointerScope scope = new PointerScope();
-                Weights weights = filled(network);
+                Weights weights = filled(network, golden.path("lift").asDouble());
                 Gradients gradients = new Gradients(weights.plan());
                 Lane lane = new Lane(network, weights, gradients)) {
             lane.train(FormulaWeights.pictures(n(), network.input()), Seed.of(1));
@@ -135,9 +140,9 @@ record GoldenNetwork(JsonNode golden) {
         }
     }
 
-    private Weights filled(Network network) {
+    private Weights filled(Network network, double lift) {
         Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32);
-        FormulaWeights.fill(weights, golden.path("norm").asDouble());
+        FormulaWeights.fill(weights, golden.path("norm").asDouble(), lift);
         return weights;
     }
 

@@ -79,6 +79,18 @@ class LayerFamilyTest {
                         new FirstToken()),
                 net("attention over maps", Layers.pixelDense(24), new Attention(4), Layers.conv(3, 3)),
                 net("overlapping pool", Layers.relu(), new MaxPool(Window.of(Extent.square(3), Extent.square(2)))),
+                net(
+                        "pool of what is left",
+                        Layers.conv(6, 2),
+                        Layers.relu(),
+                        Layers.maxPool(3).withStride(2).withCeil()),
+                net("padded pool", Layers.conv(6, 2), Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
+                net("every second pixel", Layers.conv(5, 3), Layers.averagePool(1).withStride(2)),
+                net("padded channels", Layers.conv(5, 3), new PadChannels(8), Layers.relu()),
+                net("maps made smaller", Layers.conv(6, 3), Layers.adaptiveAveragePool(4), Layers.relu()),
+                net("maps made larger", Layers.conv(6, 3).withStride(2), Layers.adaptiveAveragePool(7)),
+                net("maps left alone", Layers.conv(6, 3), Layers.adaptiveAveragePool(7), Layers.flatten()),
+                net("relu behind concat", Concat.of(Layers.conv(3, 1), Layers.conv(2, 1)), Layers.relu()),
                 Architecture.KERAS_MNIST.network(Shape.picture(1, 28, 28), CLASSES),
                 Architecture.COMPACT.network(Shape.picture(1, 28, 28), CLASSES));
     }

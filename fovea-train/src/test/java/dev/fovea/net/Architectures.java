@@ -1,0 +1,37 @@
+package dev.fovea.net;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The shipped networks by weight, and pictures small enough to try each in a moment. */
+public final class Architectures {
+    /** Parameters up to which a network is tried in every build; larger ones are for the slow tests. */
+    static final long LIGHT = 15_000_000;
+
+    private Architectures() {}
+
+    /** Those that are tried in every build. */
+    public static Stream<Architecture> light() {
+        return Arrays.stream(Architecture.values()).filter(Architectures::isLight);
+    }
+
+    /** The others. */
+    public static Stream<Architecture> heavy() {
+        return Arrays.stream(Architecture.values()).filter(architecture -> !isLight(architecture));
+    }
+
+    private static boolean isLight(Architecture architecture) {
+        return small(architecture, 10).parameters() <= LIGHT;
+    }
+
+    /** The network for small pictures in colour. */
+    public static Network small(Architecture architecture, int classes) {
+        int side = architecture == Architecture.INCEPTION_V3 ? 107 : Math.min(64, architecture.usualSize());
+        return architecture.network(Shape.picture(3, side, side), classes);
+    }
+
+    /** For {@link FormulaWeights#fill}: sums of many blocks grow, and would drown what is added to them. */
+    public static double norm(Architecture architecture) {
+        return architecture.word().contains("resne") ? 0.6 : 1;
+    }
+}
