@@ -59,7 +59,29 @@ public enum Architecture {
     /** See {@link SqueezeNet}. */
     SQUEEZENET_1_0("squeezenet-1-0", 224, SqueezeNet::version10),
     /** See {@link SqueezeNet}. */
-    SQUEEZENET_1_1("squeezenet-1-1", 224, SqueezeNet::version11);
+    SQUEEZENET_1_1("squeezenet-1-1", 224, SqueezeNet::version11),
+    /** See {@link MobileNetV2}. */
+    MOBILENET_V2("mobilenet-v2", 224, MobileNetV2::of),
+    /** See {@link MobileNetV3}. */
+    MOBILENET_V3_SMALL("mobilenet-v3-small", 224, MobileNetV3::small),
+    /** See {@link MobileNetV3}. */
+    MOBILENET_V3_LARGE("mobilenet-v3-large", 224, MobileNetV3::large),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B0("efficientnet-b0", 224, to -> EfficientNet.scaled("efficientnet-b0", 1, 1, 0.2, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B1("efficientnet-b1", 240, to -> EfficientNet.scaled("efficientnet-b1", 1, 1.1, 0.2, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B2("efficientnet-b2", 288, to -> EfficientNet.scaled("efficientnet-b2", 1.1, 1.2, 0.3, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_B3("efficientnet-b3", 300, to -> EfficientNet.scaled("efficientnet-b3", 1.2, 1.4, 0.3, to)),
+    /** See {@link EfficientNet}. */
+    EFFICIENTNET_V2_S("efficientnet-v2-s", 384, EfficientNet::v2Small),
+    /** See {@link ShuffleNetV2}. */
+    SHUFFLENET_V2("shufflenet-v2", 224, ShuffleNetV2::of),
+    /** See {@link ConvNext}. */
+    CONVNEXT_TINY("convnext-tiny", 224, ConvNext::tiny),
+    /** See {@link VisionTransformer}. */
+    VIT_S_16("vit-s-16", 224, VisionTransformer::small);
 
     /**
      * What a network is made for.

@@ -113,17 +113,17 @@ public final class Frame {
 
     /** One of the layer's arrays, in the precision of the computation (bfloat16 or float). */
     public Tensor weight(String name) {
-        return arrays.weight(node.path() + "." + name);
+        return arrays.weight(node.parameterName(name));
     }
 
     /** One of the layer's arrays in full precision. */
     public Tensor master(String name) {
-        return arrays.master(node.path() + "." + name);
+        return arrays.master(node.parameterName(name));
     }
 
     /** Where the gradient of one of the layer's arrays goes, in full precision; to be overwritten. */
     public Tensor gradient(String name) {
-        return arrays.gradient(node.path() + "." + name);
+        return arrays.gradient(node.parameterName(name));
     }
 
     /** Whether nobody else reads the input, so that it may be changed. */

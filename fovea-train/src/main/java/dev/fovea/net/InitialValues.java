@@ -15,6 +15,8 @@ final class InitialValues {
         switch (parameter.initial()) {
             case ZEROS -> Arrays.fill(out, 0);
             case ONES -> Arrays.fill(out, 1);
+            case MILLIONTH -> Arrays.fill(out, 1e-6f);
+            case NARROW_NORMAL -> normal(out, 0.02, seed);
             case HE_NORMAL -> normal(out, Math.sqrt(2.0 / parameter.fanIn()), seed);
             case GLOROT_UNIFORM ->
                 uniform(out, Math.sqrt(6.0 / (parameter.fanIn() + parameter.fanOut())), seed.random());

@@ -74,8 +74,32 @@ final class LayerYaml {
             case "residual" ->
                 new ResidualBlock(s.integer("channels"), s.integer("stride", 1), s.number("drop-path", 0));
             case "auxiliary" -> new Auxiliary(s.layers(), s.number("weight", 0.3));
-            default -> join(kind, s.layers());
+            case "sequence", "sum", "concat", "scale" -> join(kind, s.layers());
+            default -> pixels(kind, s);
         };
+    }
+
+    /** Layers over the channels of each pixel, and over tokens, which are pixels too. */
+    private static Layer pixels(String kind, LayerSettings s) {
+        return switch (kind) {
+            case "layer-norm" -> new LayerNorm(s.number("epsilon", 1e-6));
+            case "pixel-dense" -> new PixelDense(s.integer("features"), s.flag("bias", true));
+            case "channel-scale" -> new ChannelScale();
+            case "channel-shuffle" -> new ChannelShuffle(s.integer("groups"));
+            case "channel-slice" -> {
+                int channels = s.integer("channels");
+                yield new ChannelSlice(s.integer("start", 0), channels);
+            }
+            case "class-token" -> new ClassToken();
+            case "positions" -> new Positions();
+            case "attention" -> new Attention(s.integer("heads"));
+            case "first-token" -> new FirstToken();
+            default -> throw unbuilt(kind);
+        };
+    }
+
+    private static IllegalStateException unbuilt(String kind) {
+        return new IllegalStateException("kind " + kind + " is in the list but cannot be built");
     }
 
     private static Layer join(String kind, List<Layer> layers) {
@@ -84,7 +108,7 @@ final class LayerYaml {
             case "sum" -> new Sum(layers);
             case "concat" -> new Concat(layers);
             case "scale" -> new Scale(layers);
-            default -> throw new IllegalStateException("kind " + kind + " is in the list but cannot be built");
+            default -> throw unbuilt(kind);
         };
     }
 
@@ -120,6 +144,8 @@ final class LayerYaml {
         out.addAll(List.of(
                 "dropout", "drop-path", "flatten", "identity", "residual", "sequence", "sum", "concat", "scale"));
         out.addAll(List.of("adaptive-average-pool", "pad-channels", "auxiliary"));
+        out.addAll(List.of("layer-norm", "pixel-dense", "channel-scale", "channel-shuffle", "channel-slice"));
+        out.addAll(List.of("class-token", "positions", "attention", "first-token"));
         return List.copyOf(out);
     }
 }

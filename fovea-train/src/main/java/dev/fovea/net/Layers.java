@@ -46,6 +46,16 @@ public final class Layers {
         return new BatchNorm(0.1, 1e-5);
     }
 
+    /** Layer normalisation over the channels of each pixel, or over a vector, with epsilon 1e-6. */
+    public static LayerNorm layerNorm() {
+        return new LayerNorm(1e-6);
+    }
+
+    /** A dense layer at every pixel, with bias. */
+    public static PixelDense pixelDense(int features) {
+        return new PixelDense(features, true);
+    }
+
     /** Dropout. */
     public static Dropout dropout(double rate) {
         return new Dropout(rate);
@@ -66,6 +76,11 @@ public final class Layers {
         return new Activation(Activation.Function.RELU, 0);
     }
 
+    /** min(max(x, 0), 6). */
+    public static Activation relu6() {
+        return new Activation(Activation.Function.RELU6, 0);
+    }
+
     /** x, or slope x where negative; 0.01 is usual. */
     public static Activation leakyRelu(double slope) {
         return new Activation(Activation.Function.LEAKY_RELU, slope);
@@ -81,6 +96,11 @@ public final class Layers {
         return new Activation(Activation.Function.SILU, 0);
     }
 
+    /** x times the hard sigmoid of x. */
+    public static Activation hardSwish() {
+        return new Activation(Activation.Function.HARD_SWISH, 0);
+    }
+
     /** Hyperbolic tangent. */
     public static Activation tanh() {
         return new Activation(Activation.Function.TANH, 0);
@@ -89,6 +109,11 @@ public final class Layers {
     /** 1 / (1 + exp(-x)). */
     public static Activation sigmoid() {
         return new Activation(Activation.Function.SIGMOID, 0);
+    }
+
+    /** min(max(x / 6 + 1 / 2, 0), 1). */
+    public static Activation hardSigmoid() {
+        return new Activation(Activation.Function.HARD_SIGMOID, 0);
     }
 
     /** A basic residual block. */

@@ -44,6 +44,18 @@ final class Layout {
         return flat.as_strided(dims, strides(dims[1], dims[2], dims[3]));
     }
 
+    /** Each pixel's channels as a row: [n, c, h, w] becomes [n h w, c]; no copy where the numbers lie channels-last. */
+    static Tensor rows(Tensor x) {
+        return x.dim() == 2 ? x.contiguous() : x.permute(0, 2, 3, 1).reshape(-1, x.size(1));
+    }
+
+    /** Rows that lie without gaps, as feature maps of this shape in channels-last memory, or as vectors; no copy. */
+    static Tensor maps(Tensor rows, Shape shape) {
+        return shape.isPicture()
+                ? rows.view(-1, shape.height(), shape.width(), shape.channels()).permute(0, 3, 1, 2)
+                : rows;
+    }
+
     /** Whether the numbers lie without gaps as kernels want them: maps channels-last, vectors row by row. */
     static boolean isDense(Tensor x) {
         return x.dim() == 2 ? x.stride(1) == 1 && x.stride(0) == x.size(1) : isChannelsLast(x);

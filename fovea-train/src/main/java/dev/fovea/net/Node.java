@@ -82,9 +82,14 @@ public record Node(String path, Layer layer, Shape in, Shape out, List<Node> chi
         return layer instanceof Join ? List.of() : layer.parameters(in);
     }
 
-    /** The full name of one of its arrays, such as {@code conv1.weight}. */
+    /** The full name of one of its arrays, such as {@code conv1.weight}; an array without a name has the layer's. */
     public String parameterName(Parameter parameter) {
-        return path + "." + parameter.name();
+        return parameterName(parameter.name());
+    }
+
+    /** The full name of the array that the layer calls so. */
+    String parameterName(String name) {
+        return name.isEmpty() ? path : path + "." + name;
     }
 
     /** Multiplications for one sample, of this node alone. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One array of numbers that a layer owns.
  *
- * @param name within the layer, as PyTorch names it: {@code weight}, {@code bias}, {@code running_mean}
+ * @param name within the layer, as PyTorch names it: {@code weight}, {@code bias}, {@code running_mean}; empty where
+ *     it is the layer's only one and goes by the layer's name
  * @param dims its shape; a convolution's weight is [out, in / groups, height, width]
  * @param kind what training does with it
  * @param initial how it starts
@@ -30,7 +31,11 @@ public record Parameter(String name, List<Long> dims, Kind kind, Initial initial
         /** All zero. */
         ZEROS,
         /** All one. */
-        ONES
+        ONES,
+        /** All a millionth: the scale of a branch that is to begin as nothing (Touvron et al. 2021). */
+        MILLIONTH,
+        /** Normal with spread 0.02: tokens and positions (Dosovitskiy et al. 2021). */
+        NARROW_NORMAL
     }
 
     /** Copies the shape. */

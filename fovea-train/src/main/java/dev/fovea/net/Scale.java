@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The input multiplied by what a gate makes of it, such as squeeze-and-excitation (Hu et al. 2018). The gate gives the
- * input's shape, or one number for each channel.
+ * input's shape, or one number for each channel, as a vector or as maps of one pixel.
  *
  * @param layers the gate, alone
  */
@@ -45,7 +45,8 @@ public record Scale(List<Layer> layers) implements Join {
     @Override
     public Shape join(Shape in, List<Shape> outputs) {
         Shape gate = outputs.get(0);
-        if (!gate.equals(in) && !gate.equals(Shape.vector(in.channels()))) {
+        boolean pixel = in.isPicture() && gate.equals(Shape.picture(in.channels(), 1, 1));
+        if (!gate.equals(in) && !pixel && !gate.equals(Shape.vector(in.channels()))) {
             throw new WrongShape("must get a gate of " + in + " or [n, " + in.channels() + "], but got " + gate
                     + ". End the gate with as many channels as go in.");
         }
@@ -64,12 +65,17 @@ public record Scale(List<Layer> layers) implements Join {
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
         Tensor gate = gradient.mul(frame.kept(0));
         Frame child = frame.children().get(0);
-        Tensor through = child.backward(perChannel(frame) ? gate.sum(AREA) : gate);
+        Tensor through = child.backward(perChannel(frame) ? gathered(gate, child.node().out()) : gate);
         if (!frame.wantsInputGradient()) {
             return null;
         }
         Tensor direct = gradient.mul(frame.kept(1));
         return through == null ? direct : direct.add(through);
+    }
+
+    private static Tensor gathered(Tensor gate, Shape shape) {
+        Tensor sums = gate.sum(AREA);
+        return shape.isPicture() ? Layout.maps(sums, shape) : sums;
     }
 
     private static boolean perChannel(Frame frame) {
@@ -84,8 +90,8 @@ public record Scale(List<Layer> layers) implements Join {
     public String onnx(String x, OnnxFrame frame) {
         OnnxFrame child = frame.children().get(0);
         String gate = child.onnx(x);
-        boolean perChannel = !child.node().out().equals(child.node().in());
-        String spread = perChannel ? frame.node("Unsqueeze", gate, frame.integers(2, 3)) : gate;
+        boolean vector = child.node().in().isPicture() && !child.node().out().isPicture();
+        String spread = vector ? frame.node("Unsqueeze", gate, frame.integers(2, 3)) : gate;
         return frame.node("Mul", List.of(x, spread), new OnnxAttribute[0]);
     }
 }

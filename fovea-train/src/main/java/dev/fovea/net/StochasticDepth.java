@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Gives the residual blocks of a network their chance of being left out (Huang et al. 2016, equation 4): block l of L is
  * left out for a picture with probability {@code rate l / L}, so that early blocks, which later ones build upon, stay.
- * Blocks with a chance of their own keep it.
+ * A block is a {@link ResidualBlock}, or whatever ends in a {@link DropPath}. Blocks with a chance of their own keep it.
  */
 public final class StochasticDepth {
     private final double rate;
@@ -43,7 +43,10 @@ public final class StochasticDepth {
         if (layer instanceof Join join) {
             return join.layers().stream().mapToLong(StochasticDepth::count).sum();
         }
-        return layer instanceof Named named ? count(named.layer()) : layer instanceof ResidualBlock ? 1 : 0;
+        if (layer instanceof Named named) {
+            return count(named.layer());
+        }
+        return layer instanceof ResidualBlock || layer instanceof DropPath ? 1 : 0;
     }
 
     private Layer over(Layer layer) {
@@ -60,6 +63,10 @@ public final class StochasticDepth {
         if (layer instanceof ResidualBlock block) {
             seen++;
             return block.dropPath() > 0 ? block : block.withDropPath(rate * seen / blocks);
+        }
+        if (layer instanceof DropPath path) {
+            seen++;
+            return path.rate() > 0 ? path : new DropPath(rate * seen / blocks);
         }
         return layer;
     }
