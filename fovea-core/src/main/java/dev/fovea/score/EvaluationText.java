@@ -59,7 +59,11 @@ public final class EvaluationText {
         add(table, "log-loss", Figure.NUMBER, evaluation.overall().logLoss());
         if (evaluation.overall().distance() != null) { // the classes have an order
             add(table, "quadratic kappa", Figure.NUMBER, evaluation.overall().quadraticKappa());
-            add(table, "classes away from the truth", Figure.NUMBER, evaluation.overall().distance());
+            add(
+                    table,
+                    "classes away from the truth",
+                    Figure.NUMBER,
+                    evaluation.overall().distance());
         }
         return table.render();
     }

@@ -28,8 +28,8 @@ class RanksTest {
         assertThat(ordered.labels().names()).containsExactly("-1", "0 none", "1-mild", "2.5", "10-worst");
         assertThat(ordered.task()).isEqualTo(new Task.Ordinal());
         ordered.samples()
-                .forEach(sample -> assertThat(sample.name())
-                        .isEqualTo(ordered.labels().name(sample.label()) + ".png"));
+                .forEach(sample ->
+                        assertThat(sample.name()).isEqualTo(ordered.labels().name(sample.label()) + ".png"));
     }
 
     @ParameterizedTest
@@ -53,6 +53,7 @@ class RanksTest {
             assertThat(Task.of(word).word()).isEqualTo(word);
         }
         assertThatThrownBy(() -> Task.of("ordnal"))
-                .hasMessage("task must be known, but was \"ordnal\". Did you mean \"ordinal\"? Allowed: ordinal, single-label.");
+                .hasMessage(
+                        "task must be known, but was \"ordnal\". Did you mean \"ordinal\"? Allowed: ordinal, single-label.");
     }
 }

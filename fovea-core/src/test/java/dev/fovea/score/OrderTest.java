@@ -80,8 +80,8 @@ class OrderTest {
 
     @Test
     void whereAllIsOneClassThereIsNoAgreementBeyondChance() {
-        Evaluation same =
-                Evaluation.of(predictions(new int[] {2, 2, 2}, new int[] {2, 2, 2}), "test", Seed.of(1), new Task.Ordinal());
+        Evaluation same = Evaluation.of(
+                predictions(new int[] {2, 2, 2}, new int[] {2, 2, 2}), "test", Seed.of(1), new Task.Ordinal());
 
         assertThat(same.overall().quadraticKappa()).isNull();
         assertThat(same.overall().distance().value()).isZero();

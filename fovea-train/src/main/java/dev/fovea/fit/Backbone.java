@@ -52,8 +52,10 @@ final class Backbone implements AutoCloseable {
     /** The hash of everything that decides a row but the picture. */
     private static String maker(Network body, Weights weights, Preprocess preprocess) {
         MessageDigest digest = Sha256.digest();
-        for (String text :
-                List.of(NetworkYaml.write(body), Json.YAML.write(preprocess), weights.precision().name())) {
+        for (String text : List.of(
+                NetworkYaml.write(body),
+                Json.YAML.write(preprocess),
+                weights.precision().name())) {
             digest.update(text.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
@@ -74,8 +76,7 @@ final class Backbone implements AutoCloseable {
         if (data.size() == 0) {
             return Features.of(width, rows, truth);
         }
-        try (Batches batches =
-                Batches.plain(data, preprocess, recipe.machine().batches(BATCH))) {
+        try (Batches batches = Batches.plain(data, preprocess, recipe.machine().batches(BATCH))) {
             int n = 0;
             Epoch epoch = batches.epoch(0);
             while (epoch.hasNext()) {
@@ -104,9 +105,8 @@ final class Backbone implements AutoCloseable {
         float[] computed = missing.isEmpty() ? new float[0] : features.of(asked.toByteArray(), missing.size());
         for (int i = 0; i < known.size(); i++) {
             int at = missing.indexOf(i);
-            float[] row = at < 0
-                    ? known.get(i).orElseThrow()
-                    : Arrays.copyOfRange(computed, at * width, (at + 1) * width);
+            float[] row =
+                    at < 0 ? known.get(i).orElseThrow() : Arrays.copyOfRange(computed, at * width, (at + 1) * width);
             if (at >= 0) {
                 cache.keep(pictures.get(i), row);
             }

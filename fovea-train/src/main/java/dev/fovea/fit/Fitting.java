@@ -42,7 +42,8 @@ public final class Fitting {
         int size = settings.size() == null ? survey.size(start.largest()) : settings.size();
         Fit fit = settings.fit() == null ? survey.fit() : settings.fit();
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
-        Task task = recipe.network().task() == null ? data.task() : recipe.network().task();
+        Task task =
+                recipe.network().task() == null ? data.task() : recipe.network().task();
         Recipe resolved = recipe.withNetwork(recipe.network().withTask(task))
                 .withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(size, flips(recipe, data)))

@@ -39,8 +39,9 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
                 train.size() / seconds,
                 new StepTimes(0, 0, 0, 0, 0),
                 seconds);
-        listener.accept(new TrainingEvent.Note("The backbone is frozen, so a linear head was fitted to its features at once"
-                + said(chosen) + " Epochs, optimizer and augmentation play no part."));
+        listener.accept(
+                new TrainingEvent.Note("The backbone is frozen, so a linear head was fitted to its features at once"
+                        + said(chosen) + " Epochs, optimizer and augmentation play no part."));
         listener.accept(new TrainingEvent.EpochDone(report));
         return new History(List.of(report), 1, false);
     }
@@ -51,8 +52,10 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
             Features held = backbone.of(validation.data());
             LinearHead head = LinearHead.fit(learnt, held, network.classes());
             Node place = network.head();
-            place.parameters().forEach(parameter -> weights.set(
-                    place.parameterName(parameter), parameter.name().equals("weight") ? head.weight() : head.bias()));
+            place.parameters()
+                    .forEach(parameter -> weights.set(
+                            place.parameterName(parameter),
+                            parameter.name().equals("weight") ? head.weight() : head.bias()));
             weights.round();
             backbone.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
             return new Chosen(head, learnt, held);
@@ -71,10 +74,14 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         String from = reused == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, " (%,d of %,d computed before)", reused, chosen.learnt().size() + held.size());
+                        Locale.ROOT,
+                        " (%,d of %,d computed before)",
+                        reused,
+                        chosen.learnt().size() + held.size());
         String how = held.size() == 0
                 ? ""
-                : String.format(Locale.ROOT, ": validation %.2f %%", 100 * chosen.head().accuracy(held));
+                : String.format(
+                        Locale.ROOT, ": validation %.2f %%", 100 * chosen.head().accuracy(held));
         return from + how + ".";
     }
 }

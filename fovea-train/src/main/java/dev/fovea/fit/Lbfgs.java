@@ -57,7 +57,8 @@ final class Lbfgs {
             double[] direction = direction(gradient, pairs);
             double[] next = new double[point.length];
             double[] nextGradient = new double[point.length];
-            double reached = search(new Line(point, direction, value, dot(direction, gradient)), function, next, nextGradient);
+            double reached =
+                    search(new Line(point, direction, value, dot(direction, gradient)), function, next, nextGradient);
             if (Double.isNaN(reached)) {
                 return value; // as low as the numbers' precision lets it go
             }

@@ -16,6 +16,9 @@ public record NetworkSettings(
         @Nullable String pretrained,
         Tuning tuning,
         @Nullable Task task) {
+    /** What {@code model} says where nothing was asked for: the weights then say which network they are of. */
+    public static final String UNNAMED = "compact";
+
     /** A network from scratch. */
     public static NetworkSettings named(String model) {
         return new NetworkSettings(model, null, Tuning.ALL, null);

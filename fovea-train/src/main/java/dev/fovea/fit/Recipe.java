@@ -45,7 +45,8 @@ public record Recipe(
     public static Recipe transfer() {
         return scratch()
                 .withNetwork(NetworkSettings.named("compact").withTuning(Tuning.GENTLE))
-                .withOptimizer(new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.05)).withEpochs(10);
+                .withOptimizer(new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.05))
+                .withEpochs(10);
     }
 
     /** The loss that this recipe asks for, given how many samples each class has. */

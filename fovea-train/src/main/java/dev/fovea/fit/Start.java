@@ -3,7 +3,9 @@ package dev.fovea.fit;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
+import dev.fovea.base.Nearest;
 import dev.fovea.data.Labels;
+import dev.fovea.model.Channels;
 import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
 import dev.fovea.model.Preprocess;
@@ -14,10 +16,16 @@ import dev.fovea.net.Shape;
 import dev.fovea.net.Weights;
 import dev.fovea.onnx.OnnxFile;
 import dev.fovea.onnx.OnnxReader;
+import dev.fovea.weights.Loaded;
+import dev.fovea.weights.Loading;
+import dev.fovea.weights.Recognised;
+import dev.fovea.weights.StateDict;
+import dev.fovea.weights.WeightsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +43,18 @@ sealed interface Start {
     /** A model file to go on from. */
     record GoingOn(Network network, ModelCard card, Path file) implements Start {}
 
+    /**
+     * A shipped architecture with weights that were published, or saved by others.
+     *
+     * @param architecture which
+     * @param state the weights
+     * @param seen how pictures came to them; null where that is not known
+     */
+    record Transferred(
+            Architecture architecture,
+            StateDict state,
+            @Nullable Preprocess seen) implements Start {}
+
     /** Up to this side, pictures are taken as they are; larger ones are made smaller. */
     int LARGEST = 64;
 
@@ -46,6 +66,9 @@ sealed interface Start {
      */
     static Start of(NetworkSettings settings) {
         if (settings.pretrained() != null) {
+            if (!settings.pretrained().endsWith(".onnx")) {
+                return transferred(settings.model(), settings.pretrained());
+            }
             Path file = Path.of(settings.pretrained());
             ModelCard card = ModelFile.read(file).card();
             return new GoingOn(NetworkYaml.read(card.network(), "the network in " + file), card, file);
@@ -55,6 +78,36 @@ sealed interface Start {
             return new Written(NetworkYaml.read(text(Path.of(model)), model));
         }
         return new Shipped(Architecture.named(model));
+    }
+
+    /** Weights by the name of the catalogue, or by file; their architecture shows in them, unless one is asked for. */
+    private static Transferred transferred(String model, String nameOrFile) {
+        WeightsFolder folder = WeightsFolder.usual();
+        StateDict state = StateDict.read(file(nameOrFile, folder));
+        Architecture architecture =
+                model.equals(NetworkSettings.UNNAMED) ? Recognised.of(state) : Architecture.named(model);
+        @Nullable Preprocess seen = folder.catalogue().weights().stream()
+                .filter(known -> known.architecture().equals(architecture.word()))
+                .findFirst()
+                .map(known -> known.seen().preprocess())
+                .orElse(null);
+        return new Transferred(architecture, state, seen);
+    }
+
+    private static Path file(String nameOrFile, WeightsFolder folder) {
+        Path file = Path.of(nameOrFile);
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        return folder.find(nameOrFile).orElseThrow(() -> {
+            List<String> known = folder.catalogue().names();
+            return known.contains(nameOrFile)
+                    ? new FoveaException(
+                            "weights " + nameOrFile + " must be here before they are used, but are not. Get them:"
+                                    + " fovea weights get " + nameOrFile)
+                    : new FoveaException("pretrained must be a file or known weights, but was \"" + nameOrFile + "\". "
+                            + Nearest.hint(nameOrFile, known));
+        });
     }
 
     private static String text(Path file) {
@@ -69,23 +122,31 @@ sealed interface Start {
 
     /** The largest size that is chosen for pictures. */
     default int largest() {
-        return LARGEST;
+        return this instanceof Transferred on
+                ? Math.max(LARGEST, on.architecture().usualSize())
+                : LARGEST;
     }
 
     /** How the pictures were prepared that the first weights come from; null where there are none. */
     default @Nullable Preprocess given() {
+        if (this instanceof Transferred on) {
+            return on.seen();
+        }
         return this instanceof GoingOn on ? on.card().preprocess() : null;
     }
 
     /** The data settings, with what this start prescribes where the user left it open. */
     default DataSettings over(DataSettings asked) {
-        @Nullable Preprocess given = given();
+        @Nullable Preprocess given = this instanceof GoingOn on ? on.card().preprocess() : null;
         Shape input = this instanceof Written written ? written.network().input() : null;
         DataSettings out = asked;
         if (given != null) {
             out = out.size() == null ? out.withSize(given.size()) : out;
             out = out.fit() == null ? out.withFit(given.fit()) : out;
             out = out.channels() == null ? out.withChannels(given.channels()) : out;
+        }
+        if (this instanceof Transferred && out.channels() == null) {
+            out = out.withChannels(Channels.RGB); // gray pictures come as three equal channels
         }
         if (input != null) {
             out = out.size() == null ? out.withSize(input.height()) : out;
@@ -99,6 +160,9 @@ sealed interface Start {
         if (this instanceof Shipped shipped) {
             return shipped.architecture().network(input, classes);
         }
+        if (this instanceof Transferred on) {
+            return on.architecture().network(input, classes);
+        }
         Network network = this instanceof Written written ? written.network() : ((GoingOn) this).network();
         return network.withClasses(classes).withInput(input);
     }
@@ -109,6 +173,14 @@ sealed interface Start {
      * @return whether a new head stands on a backbone that has learnt
      */
     default boolean load(Weights weights, Network network, Labels labels, Consumer<TrainingEvent> listener) {
+        if (this instanceof Transferred transferred) {
+            Loaded loaded = Loading.into(transferred.state(), network, weights, Loading.Head.FRESH);
+            listener.accept(new TrainingEvent.Note(
+                    "Weights of " + transferred.architecture().word() + " from "
+                            + transferred.state().origin() + "."));
+            loaded.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            return true;
+        }
         if (!(this instanceof GoingOn on)) {
             return false;
         }

@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     divide by 2.6 for each of few layers); 1 for one rate. The head has the whole rate
  * @param normStatistics what batch-norm goes by: the training batches, or what came with the weights
  */
-public record Tuning(
-        Freeze freeze,
-        @Nullable String unfreezeFrom,
-        double layerDecay,
-        NormMode normStatistics) {
+public record Tuning(Freeze freeze, @Nullable String unfreezeFrom, double layerDecay, NormMode normStatistics) {
     /** From scratch: all layers at one rate. */
     public static final Tuning ALL = new Tuning(Freeze.NOTHING, null, 1, NormMode.MOVING);
     /** Of pretrained weights, on few pictures. */
@@ -59,7 +55,7 @@ public record Tuning(
         Check.that(
                 unfreezeFrom == null || freeze == Freeze.NOTHING,
                 "unfreeze-from must come without freeze backbone, but came with it (%s)",
-                unfreezeFrom);
+                String.valueOf(unfreezeFrom));
     }
 
     /** The same with this frozen. */

@@ -26,9 +26,11 @@ final class Heads {
     }
 
     private static Sequence own(Sequence body, int classes) {
-        Sequence out = lastOf(body, head -> head instanceof Conv conv
-                ? new Conv(classes, conv.window(), conv.groups(), conv.bias())
-                : new Dense(classes, ((Dense) head).bias()));
+        Sequence out = lastOf(
+                body,
+                head -> head instanceof Conv conv
+                        ? new Conv(classes, conv.window(), conv.groups(), conv.bias())
+                        : new Dense(classes, ((Dense) head).bias()));
         Check.that(out != null, "network must end in a dense layer to take %d classes, but has none", classes);
         return Objects.requireNonNull(out);
     }

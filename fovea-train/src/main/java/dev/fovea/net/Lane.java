@@ -72,8 +72,7 @@ public final class Lane implements AutoCloseable {
             Node child = node.children().get(i);
             boolean chained = node.layer() instanceof Join join && join.chained();
             boolean own = chained && i > 0 && Rewrite.mayChange(node.children().get(i - 1), child);
-            boolean learns =
-                    child.walk().anyMatch(n -> !n.parameters().isEmpty() && trained.test(n.path()));
+            boolean learns = child.walk().anyMatch(n -> !n.parameters().isEmpty() && trained.test(n.path()));
             children.add(frame(child, new Frame.Hints(own, wanted, wanted || learns)));
             wanted |= chained && learns;
         }

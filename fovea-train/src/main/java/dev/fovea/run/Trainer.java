@@ -107,8 +107,7 @@ public final class Trainer {
 
     /** The same with a run folder of this name, which must be new. */
     public Trainer named(@Nullable String runName) {
-        return new Trainer(
-                recipe, new Place(place.parent, runName, place.source, place.command, place.begun), limits);
+        return new Trainer(recipe, new Place(place.parent, runName, place.source, place.command, place.begun), limits);
     }
 
     /** The same, noting in the run folder what the pictures are called at a shell, so that it is enough to go on. */

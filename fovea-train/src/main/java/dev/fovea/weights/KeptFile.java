@@ -29,8 +29,8 @@ public record KeptFile(String name, Path path) {
             return files.filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
-                    .map(file -> new KeptFile(
-                            file.getFileName().toString().replaceFirst("\\.(safetensors|pth)$", ""), file))
+                    .map(file ->
+                            new KeptFile(file.getFileName().toString().replaceFirst("\\.(safetensors|pth)$", ""), file))
                     .toList();
         } catch (IOException e) {
             throw new FoveaException(folder + " must be readable, but was not: " + IoReason.of(e) + ".", e);

@@ -114,7 +114,7 @@ public final class Loading {
             if (used.contains(name) || name.endsWith("num_batches_tracked") || folded.uses(name)) {
                 continue;
             }
-            if (name.matches("(?i)aux(\\d|logits)?\\..*")) {
+            if (isAuxiliary(name)) {
                 auxiliary.add(name);
             } else if (!(head == Head.FRESH && isHead(name))) {
                 mismatches.unexpected(name);
@@ -124,6 +124,11 @@ public final class Loading {
             notes.add("Passed over " + auxiliary.size() + " arrays of auxiliary heads, which " + network.name()
                     + " is built without.");
         }
+    }
+
+    /** Whether an array is one of an auxiliary head's, by its name. */
+    static boolean isAuxiliary(String name) {
+        return name.matches("(?i)aux(\\d|logits)?\\..*");
     }
 
     private Loaded loaded() {

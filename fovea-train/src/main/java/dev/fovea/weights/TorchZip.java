@@ -40,8 +40,9 @@ final class TorchZip implements Storages {
     }
 
     private static TorchZip of(FileBytes bytes, Map<String, ZipArchiveEntry> entries) {
-        List<String> pickles =
-                entries.keySet().stream().filter(name -> name.matches("[^/]+/data\\.pkl")).toList();
+        List<String> pickles = entries.keySet().stream()
+                .filter(name -> name.matches("[^/]+/data\\.pkl"))
+                .toList();
         BadFormat.unless(
                 pickles.size() == 1, "one FOLDER/data.pkl must be in the ZIP file, but there are %d", pickles.size());
         return new TorchZip(bytes, entries, pickles.get(0).replaceFirst("data\\.pkl$", ""));
@@ -58,7 +59,8 @@ final class TorchZip implements Storages {
                         "entries of the ZIP file must have names of their own, but two have one");
                 stored += Math.max(0, entry.getCompressedSize());
                 BadFormat.unless(
-                        stored <= bytes.size(), "entries of the ZIP file must not overlap, but are longer than the file");
+                        stored <= bytes.size(),
+                        "entries of the ZIP file must not overlap, but are longer than the file");
             }
         } catch (IllegalArgumentException e) {
             throw new BadFormat("the ZIP file must be whole, but is not: " + e.getMessage());

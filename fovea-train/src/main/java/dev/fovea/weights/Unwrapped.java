@@ -50,12 +50,12 @@ record Unwrapped(Map<String, StoredTensor> tensors, List<String> notes) {
     }
 
     private static Table inner(Table table, List<String> notes) {
-        Optional<String> key = KEYS.stream()
-                .filter(word -> table.get(word) instanceof Table)
-                .findFirst();
+        Optional<String> key =
+                KEYS.stream().filter(word -> table.get(word) instanceof Table).findFirst();
         if (key.isEmpty()) {
             throw new BadFormat("it must hold tensors by name, or a table of them under one of "
-                    + String.join(", ", KEYS) + ", but has " + shown(table.entries().keySet().stream().toList()));
+                    + String.join(", ", KEYS) + ", but has "
+                    + shown(table.entries().keySet().stream().toList()));
         }
         List<Pickled> others = table.entries().keySet().stream()
                 .filter(other -> !other.equals(new Pickled.Text(key.get())))

@@ -42,7 +42,9 @@ class BackboneTest {
     }
 
     private static Recipe recipe(String cache) {
-        return Recipe.scratch().withMachine(Machine.usual().withPrecision("fp32").withThreads(2).withCache(cache));
+        return Recipe.scratch()
+                .withMachine(
+                        Machine.usual().withPrecision("fp32").withThreads(2).withCache(cache));
     }
 
     private static Features features(long weights, String cache) {

@@ -203,7 +203,12 @@ class GoldenFitTest {
                     Gradients gradients = new Gradients(weights.plan());
                     FlatRange range = new FlatRange(
                             new FlatRange.Buffers(
-                                    weights, List.of(gradients), List.of(Tensors.of(new float[16])), average, null, null),
+                                    weights,
+                                    List.of(gradients),
+                                    List.of(Tensors.of(new float[16])),
+                                    average,
+                                    null,
+                                    null),
                             new FlatRange.Share(0, 1))) {
                 for (int t = 1; t <= 20; t++) {
                     weights.set("dense1.weight", walk(t));

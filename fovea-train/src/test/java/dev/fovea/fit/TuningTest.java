@@ -91,7 +91,8 @@ class TuningTest {
 
     @Test
     void fromScratchEverythingMoves() {
-        assertThat(changed(trained(Tuning.ALL))).containsExactlyElementsOf(untrained().keySet());
+        assertThat(changed(trained(Tuning.ALL)))
+                .containsExactlyElementsOf(untrained().keySet());
     }
 
     @Test
@@ -123,8 +124,7 @@ class TuningTest {
     void anEarlierLayerTakesASmallerStep() {
         Map<String, Double> rates = LayerRates.byLayer(NETWORK, Tuning.ALL.withLayerDecay(0.5));
 
-        List<Double> inOrder =
-                Tuning.weighted(NETWORK).stream().map(rates::get).toList();
+        List<Double> inOrder = Tuning.weighted(NETWORK).stream().map(rates::get).toList();
         assertThat(inOrder).isSorted();
         assertThat(inOrder.get(0)).isCloseTo(Math.pow(0.5, 12), within(1e-12));
         assertThat(inOrder.get(inOrder.size() - 1)).isEqualTo(1);
@@ -136,7 +136,8 @@ class TuningTest {
         Map<String, float[]> before = untrained();
         Map<String, float[]> whole = trainedOnce(1);
         Map<String, float[]> less = trainedOnce(0.5);
-        double share = LayerRates.byLayer(NETWORK, Tuning.ALL.withLayerDecay(0.5)).get("conv1");
+        double share =
+                LayerRates.byLayer(NETWORK, Tuning.ALL.withLayerDecay(0.5)).get("conv1");
         float[] start = before.get("conv1.weight");
         for (int i = 0; i < start.length; i++) {
             float expected = (float) (start[i] + share * (whole.get("conv1.weight")[i] - start[i]));
@@ -216,7 +217,10 @@ class TuningTest {
         Recipe recipe = Recipe.transfer();
         String yaml = Json.YAML.write(recipe);
 
-        assertThat(yaml).contains("layer-decay: 0.8").contains("norm-statistics: frozen").contains("freeze: nothing");
+        assertThat(yaml)
+                .contains("layer-decay: 0.8")
+                .contains("norm-statistics: frozen")
+                .contains("freeze: nothing");
         assertThat(Json.YAML.read(yaml, Recipe.class, "recipe")).isEqualTo(recipe);
     }
 }

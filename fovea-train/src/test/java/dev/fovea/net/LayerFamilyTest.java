@@ -42,7 +42,12 @@ class LayerFamilyTest {
                 net("grouped", Layers.conv(8, 3).withGroups(4), Layers.silu(), Layers.maxPool(2)),
                 net("depthwise", Layers.conv(4, 3).withGroups(4).withoutBias(), Layers.gelu()),
                 net("norm", Layers.conv(6, 3).withoutBias(), Layers.batchNorm(), Layers.relu(), Layers.maxPool(2)),
-                net("frozen norm", Layers.conv(6, 3).withoutBias(), new BatchNorm(0, 1e-5), Layers.relu(), Layers.maxPool(2)),
+                net(
+                        "frozen norm",
+                        Layers.conv(6, 3).withoutBias(),
+                        new BatchNorm(0, 1e-5),
+                        Layers.relu(),
+                        Layers.maxPool(2)),
                 net("frozen norm alone", Layers.conv(6, 3), new BatchNorm(0, 1e-3), Layers.tanh()),
                 net("norm first", Layers.batchNorm(), Layers.conv(5, 3), Layers.sigmoid(), Layers.averagePool(2)),
                 net("dropout", Layers.conv(6, 3), Layers.dropout(0.4), Layers.relu()),
@@ -66,7 +71,11 @@ class LayerFamilyTest {
                 net("layer norm of vectors", Layers.flatten(), Layers.dense(7), new LayerNorm(1e-3)),
                 net("pixel dense", Layers.pixelDense(6), Layers.relu(), new PixelDense(5, false)),
                 net("channel scale", Sum.of(Sequence.of(Layers.conv(4, 1), new ChannelScale()), new Identity())),
-                net("channel shuffle", Layers.conv(6, 3), new ChannelShuffle(3), Layers.conv(6, 3).withGroups(3)),
+                net(
+                        "channel shuffle",
+                        Layers.conv(6, 3),
+                        new ChannelShuffle(3),
+                        Layers.conv(6, 3).withGroups(3)),
                 net(
                         "channel slice",
                         Layers.conv(6, 3),
@@ -86,8 +95,14 @@ class LayerFamilyTest {
                         Layers.conv(6, 2),
                         Layers.relu(),
                         Layers.maxPool(3).withStride(2).withCeil()),
-                net("padded pool", Layers.conv(6, 2), Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
-                net("every second pixel", Layers.conv(5, 3), Layers.averagePool(1).withStride(2)),
+                net(
+                        "padded pool",
+                        Layers.conv(6, 2),
+                        Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
+                net(
+                        "every second pixel",
+                        Layers.conv(5, 3),
+                        Layers.averagePool(1).withStride(2)),
                 net("padded channels", Layers.conv(5, 3), new PadChannels(8), Layers.relu()),
                 net("maps made smaller", Layers.conv(6, 3), Layers.adaptiveAveragePool(4), Layers.relu()),
                 net("maps made larger", Layers.conv(6, 3).withStride(2), Layers.adaptiveAveragePool(7)),

@@ -54,8 +54,7 @@ class ModernExportTest {
 
     private static void passesTheGate(GoldenNetwork golden) {
         Engine.enter(2);
-        Network network =
-                Architecture.named(golden.name()).network(Shape.picture(3, SIZE, SIZE), NAMES.size());
+        Network network = Architecture.named(golden.name()).network(Shape.picture(3, SIZE, SIZE), NAMES.size());
         List<Picture> pictures =
                 Stream.of(1, 2, 3, 4).map(ModernExportTest::picture).toList();
         try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32)) {

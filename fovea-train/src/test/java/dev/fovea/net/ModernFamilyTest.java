@@ -147,7 +147,8 @@ class ModernFamilyTest {
             Map<String, float[]> out = new LinkedHashMap<>();
             Tensor pictures = FormulaWeights.pictures(N, network.input()).to(precision.type());
             out.put("logits", Tensors.floats(lane.train(pictures, Seed.of(9))));
-            Tensor towards = Tensors.of(FormulaWeights.draws("towards", N * CLASSES)).view(N, CLASSES);
+            Tensor towards =
+                    Tensors.of(FormulaWeights.draws("towards", N * CLASSES)).view(N, CLASSES);
             lane.backward(towards.to(precision.type()));
             lane.close();
             weights.plan().places().stream()

@@ -59,7 +59,9 @@ class TransferTest {
         assertThat(first.fitted().history().bestEpoch().validation().accuracy()).isGreaterThan(0.8);
         assertThat(said).anyMatch(line -> line.contains("computed before"));
         Map<String, float[]> one = first.fitted().values();
-        second.fitted().values().forEach((name, values) -> assertThat(values).as(name).containsExactly(one.get(name)));
+        second.fitted()
+                .values()
+                .forEach((name, values) -> assertThat(values).as(name).containsExactly(one.get(name)));
         try (Classifier classifier = second.classifier()) {
             assertThat(classifier.evaluate(few.test()).accuracy().value()).isGreaterThan(0.75);
         }
