@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +92,10 @@ sealed interface Pickled {
 
     /** What messages call it. */
     default String kind() {
-        return this instanceof Other other
-                ? other.what()
-                : getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        if (this instanceof Other other) {
+            return other.what();
+        }
+        return this instanceof Listed ? "list" : getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Its items, of a list or a tuple. */
