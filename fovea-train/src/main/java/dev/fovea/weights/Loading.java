@@ -99,7 +99,7 @@ public final class Loading {
     }
 
     /** As GoogLeNet and Inception v3 call them: {@code aux1}, {@code AuxLogits}. */
-    private static boolean isAuxiliary(String name) {
+    static boolean isAuxiliary(String name) {
         return name.matches("(aux\\d|AuxLogits)\\..*");
     }
 

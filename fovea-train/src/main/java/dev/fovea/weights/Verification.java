@@ -1,6 +1,7 @@
 package dev.fovea.weights;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Verification(List<String> good, List<String> bad) {
         List<String> bad = new ArrayList<>();
         for (Pretrained weights : folder.catalogue().weights()) {
             KeptFile file = new KeptFile(weights.name(), folder.path().resolve(weights.file().name()));
-            if (file.path().toFile().exists()) {
+            if (Files.exists(file.path())) {
                 note(file, published(weights, file), good, bad);
             }
         }

@@ -50,7 +50,9 @@ public record WeightsFolder(Path path, Catalogue catalogue) {
             }
             if (!KeptFile.hasHash(here)) { // somebody put it there by hand
                 published(known.get(), here);
-                FolderLock.in(path, line -> {}, () -> KeptFile.writeHash(here));
+                if (Files.isWritable(path)) {
+                    FolderLock.in(path, line -> {}, () -> KeptFile.writeHash(here));
+                }
             }
             return Optional.of(here);
         } catch (IOException e) {
