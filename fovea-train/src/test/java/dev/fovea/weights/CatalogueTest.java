@@ -2,8 +2,10 @@ package dev.fovea.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.fetch.FileSize;
+import dev.fovea.net.Architecture;
 import java.nio.file.Path;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,15 @@ class CatalogueTest {
             assertThat(weights.seen().interpolation()).isIn("bilinear", "bicubic");
             assertThat(weights.seen().preprocess().resize()).isGreaterThanOrEqualTo(weights.seen().size());
         });
+    }
+
+    @Test
+    void everyArchitectureIsOneThatIsShipped() {
+        assumeTrue(Architecture.words().contains("convnext-tiny"), "the architectures are not there yet");
+        assertThat(Architecture.words())
+                .containsAll(catalogue.weights().stream()
+                        .map(Pretrained::architecture)
+                        .toList());
     }
 
     @Test

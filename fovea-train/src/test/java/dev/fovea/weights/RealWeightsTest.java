@@ -7,8 +7,10 @@ import static dev.fovea.net.Layers.globalAveragePool;
 import static dev.fovea.net.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.base.Seed;
+import dev.fovea.net.Architecture;
 import dev.fovea.net.Layer;
 import dev.fovea.net.Named;
 import dev.fovea.net.Network;
@@ -20,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that others published, with the names, shapes and counts that their SOURCE.txt states. */
 class RealWeightsTest {
@@ -76,6 +80,25 @@ class RealWeightsTest {
         SafetensorsWriter.write(state, copy);
         StateDict again = StateDict.read(copy);
         state.tensors().forEach((name, tensor) -> assertThat(again.tensor(name).floats()).isEqualTo(tensor.floats()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mobilenet_v2/mobilenet_v2.safetensors, mobilenet-v2",
+        "squeezenet1_0/squeezenet1_0.safetensors, squeezenet-1-0",
+        "resnet-cifar10/resnet20-12fca82f.th, cifar-resnet-20"
+    })
+    void theArchitectureIsRecognised(String file, String word) {
+        assumeTrue(Architecture.words().contains(word), word + " is not there yet");
+        StateDict state = StateDict.read(SharedWeights.path(file));
+        assertThat(Recognition.of(state).map(Architecture::word)).contains(word);
+        Network network = Architecture.named(word).network(Shape.picture(1, 64, 64), 5);
+        try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32)) {
+            Loaded loaded = Loading.into(state, network, weights, Loading.Head.IF_IT_FITS);
+            assertThat(loaded.fresh()).hasSize(2);
+            assertThat(loaded.norms() == Loaded.Norms.FOLDED).isEqualTo(word.equals("mobilenet-v2"));
+            assertThat(loaded.notes()).anyMatch(note -> note.contains("re-made for 1 channel from that for 3"));
+        }
     }
 
     @Test
