@@ -111,8 +111,22 @@ class HostileFilesTest {
             laughs.append("](").append("h\0".repeat(10)).append("eq\0");
         }
         refusedPickle(laughs + ".", "one value must be left at the end");
-        refusedPickle("\u0080\u0002}q\0" + Checkpoints.word("model") + "h\0s.", "it must hold tensors, but holds none"); // of itself
+        refusedPickle("\u0080\u0002}q\0" + Checkpoints.word("model") + "h\0s.", "it must hold tensors by name"); // of itself
         refusedPickle("\u0080\u0002" + "N0".repeat(300_000) + "N.", "at most 500000 instructions");
+    }
+
+    /** "Aa" and "BB" have one hash, and so have all words made of them. */
+    @Test
+    void wordsOfOneHashDoNotSlowTheReading() {
+        StringBuilder table = new StringBuilder("\u0080\u0002}(");
+        for (int i = 0; i < 1 << 16; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int bit = 0; bit < 16; bit++) {
+                word.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            table.append(Checkpoints.word(word.toString())).append('N');
+        }
+        refusedPickle(table + "u.", "it must hold tensors by name");
     }
 
     @Test
