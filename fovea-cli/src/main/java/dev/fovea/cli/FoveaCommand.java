@@ -40,6 +40,7 @@ final class FoveaCommand implements Runnable {
         line.addSubcommand(new RunsCommand(streams));
         line.addSubcommand(new ModelCommand(streams));
         line.addSubcommand(new DataCommand(streams));
+        line.addSubcommand(new WeightsCommand(streams));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(streams.out()));
         line.setErr(writer(streams.err()));

@@ -138,6 +138,40 @@ class DownloadTest {
     }
 
     @Test
+    void theFirstDigitsOfAHashAndARoundedSizeAreEnough() throws IOException {
+        FileSize about = new FileSize(BYTES.length - 500, BYTES.length + 500);
+        try (Mirror mirror = new Mirror((exchange, n) -> Mirror.give(exchange, BYTES))) {
+            RemoteFile file = new RemoteFile("file.gz", about, HASH.substring(0, 8), List.of(mirror.address()));
+            part(Arrays.copyOf(BYTES, BYTES.length - 200)); // long enough by its size, and not whole
+            download.all(List.of(file), folder, BY_HAND);
+            assertThat(Files.readAllBytes(folder.resolve("file.gz"))).isEqualTo(BYTES);
+            assertThat(mirror.asked()).containsExactly("bytes=" + (BYTES.length - 200) + "-");
+            Files.move(folder.resolve("file.gz"), folder.resolve("file.gz.part")); // killed before it was renamed
+            download.all(List.of(file), folder, BY_HAND);
+            assertThat(Files.readAllBytes(folder.resolve("file.gz"))).isEqualTo(BYTES);
+            assertThat(mirror.asked()).hasSize(1);
+        }
+        try (Mirror mirror = new Mirror((exchange, n) -> Mirror.give(exchange, new byte[BYTES.length]))) {
+            RemoteFile file = new RemoteFile("other.gz", about, HASH.substring(0, 8), List.of(mirror.address()));
+            assertThatThrownBy(() -> download.all(List.of(file), folder, BY_HAND))
+                    .isInstanceOf(FoveaException.class)
+                    .hasMessageContaining("its SHA-256 does not begin with " + HASH.substring(0, 8) + "; deleted");
+            assertThat(names()).containsExactlyInAnyOrder("file.gz", ".lock");
+        }
+    }
+
+    @Test
+    void sizesInMegabytesAreRounded() {
+        FileSize size = FileSize.rounded(44.661);
+        assertThat(size.least()).isEqualTo(46_829_929L);
+        assertThat(size.most()).isEqualTo(46_830_978L);
+        assertThat(size).hasToString("46829929 to 46830978");
+        assertThat(FileSize.exactly(7)).hasToString("7");
+        assertThatThrownBy(() -> new RemoteFile("../a", 1, HASH, List.of())).hasMessageContaining("must be one name");
+        assertThatThrownBy(() -> new RemoteFile("a", 1, "0cc3c7", List.of())).hasMessageContaining("8 to 64");
+    }
+
+    @Test
     void triesTheNextMirror() throws IOException {
         try (Mirror gone = new Mirror((exchange, n) -> exchange.sendResponseHeaders(404, -1));
                 Mirror portal = new Mirror((exchange, n) -> Mirror.give(exchange, new byte[99]));

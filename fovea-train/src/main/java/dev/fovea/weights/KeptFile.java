@@ -4,6 +4,7 @@ import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
 import dev.fovea.base.Sha256;
 import dev.fovea.base.WholeFile;
+import dev.fovea.fetch.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +38,23 @@ public record KeptFile(String name, Path path) {
         }
     }
 
-    /** Deletes what a folder has under a name, so that one file alone can be meant by it. */
-    static void remove(Path folder, String name) throws IOException {
+    /** Deletes what else a file's folder has under a name, so that this one alone can be meant by it. */
+    static void removeOthers(Path kept, String name) throws IOException {
         for (String ending : ENDINGS) {
-            Files.deleteIfExists(folder.resolve(name + ending));
-            Files.deleteIfExists(folder.resolve(name + ending + HASH));
+            Path other = kept.resolveSibling(name + ending);
+            if (!other.equals(kept)) {
+                Files.deleteIfExists(other);
+                Files.deleteIfExists(hash(other));
+            }
+        }
+    }
+
+    /** Such as {@code 46.8 MB}. */
+    public String size() {
+        try {
+            return FileSize.megabytes(Files.size(path));
+        } catch (IOException e) {
+            throw new FoveaException(path + " must be readable, but was not: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -53,6 +66,11 @@ public record KeptFile(String name, Path path) {
     /** Whether the file only says where the pieces are. */
     static boolean isIndex(Path file) {
         return file.toString().endsWith(".index.json");
+    }
+
+    /** Whether its hash lies beside it. */
+    static boolean hasHash(Path file) {
+        return Files.exists(hash(file));
     }
 
     /** Writes the file's hash beside it. */
@@ -69,13 +87,12 @@ public record KeptFile(String name, Path path) {
      */
     public String problem() {
         try {
-            if (!Files.exists(hash(path))) {
+            if (!hasHash(path)) {
                 return "its hash is missing: " + hash(path).getFileName();
             }
-            String wanted = Files.readString(hash(path)).split(" ", 2)[0];
             String found = Sha256.of(path);
-            if (!found.equals(wanted)) {
-                return "its SHA-256 is " + found + " instead of " + wanted;
+            if (!Files.readString(hash(path)).startsWith(found + " ")) {
+                return "its SHA-256 is " + found + ", which is not what " + hash(path).getFileName() + " says";
             }
             StateDict.read(path);
             return "";

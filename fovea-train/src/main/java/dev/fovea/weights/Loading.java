@@ -87,8 +87,8 @@ public final class Loading {
         } else if (FirstConv.canBeMade(network, name, tensor)) {
             values.put(name, () -> FirstConv.made(tensor, dims));
             notes.add(FirstConv.note(tensor, dims));
-        } else if (hasOtherClasses(tensor, dims)) {
-            fresh.add(name); // an auxiliary head
+        } else if (isAuxiliary(name) && hasOtherClasses(tensor, dims)) {
+            fresh.add(name);
         } else {
             mismatches.shape(name, tensor.shape(), dims);
         }
@@ -96,6 +96,11 @@ public final class Loading {
 
     private boolean isHead(String name) {
         return name.startsWith(network.head().path() + ".");
+    }
+
+    /** As GoogLeNet and Inception v3 call them: {@code aux1}, {@code AuxLogits}. */
+    static boolean isAuxiliary(String name) {
+        return name.matches("(aux\\d|AuxLogits)\\..*");
     }
 
     /** A layer is a head where it differs in its outputs alone, and they are the classes. */

@@ -5,6 +5,7 @@ import dev.fovea.net.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The weights of a network as a state dict, for {@link SafetensorsWriter}. */
 public final class NetworkState {
@@ -22,7 +23,7 @@ public final class NetworkState {
         Map<String, StoredTensor> out = new LinkedHashMap<>();
         for (FlatPlan.Place place : weights.plan().places()) {
             String name = place.name();
-            out.put(name, StoredTensor.floats(place.parameter().dims(), values.getOrDefault(name, new float[0])));
+            out.put(name, StoredTensor.floats(place.parameter().dims(), Objects.requireNonNull(values.get(name), name)));
             if (name.endsWith(".running_var")) {
                 out.put(name.replaceFirst("running_var$", "num_batches_tracked"), StoredTensor.longs(List.of(), 0));
             }

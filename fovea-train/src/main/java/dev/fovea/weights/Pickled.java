@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,21 @@ import org.jspecify.annotations.Nullable;
  * so nothing here may be walked without a bound.
  */
 sealed interface Pickled {
-    /** A word. */
-    record Text(String value) implements Pickled {}
+    /** A word. Has an order, by which a table stays fast also where somebody chose words of one hash. */
+    record Text(String value) implements Pickled, Comparable<Text> {
+        @Override
+        public int compareTo(Text other) {
+            return value.compareTo(other.value);
+        }
+    }
 
-    /** A whole number. */
-    record Whole(long value) implements Pickled {}
+    /** A whole number; has an order as words have. */
+    record Whole(long value) implements Pickled, Comparable<Whole> {
+        @Override
+        public int compareTo(Whole other) {
+            return Long.compare(value, other.value);
+        }
+    }
 
     /** A whole number of more than 64 bits. */
     record Huge(BigInteger value) implements Pickled {}
@@ -71,11 +82,11 @@ sealed interface Pickled {
     final class Table implements Pickled {
         private final Map<Pickled, Pickled> entries = new LinkedHashMap<>(0);
 
-        /** Keys are words or whole numbers alone: hashing nested ones could take for ever. */
+        /** Keys are words and whole numbers alone: hashing nested values could take for ever. */
         void put(Pickled key, Pickled value) {
             BadFormat.unless(
-                    key instanceof Text || key instanceof Whole || key instanceof Truth || key instanceof Real,
-                    "keys of a table must be words or numbers, but one was a %s",
+                    key instanceof Text || key instanceof Whole,
+                    "keys of a table must be words or whole numbers, but one was a %s",
                     key.kind());
             entries.put(key, value);
         }
@@ -91,9 +102,10 @@ sealed interface Pickled {
 
     /** What messages call it. */
     default String kind() {
-        return this instanceof Other other
-                ? other.what()
-                : getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        if (this instanceof Other other) {
+            return other.what();
+        }
+        return this instanceof Listed ? "list" : getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Its items, of a list or a tuple. */

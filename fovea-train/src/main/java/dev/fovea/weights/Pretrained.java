@@ -51,6 +51,11 @@ public record Pretrained(
             return new RemoteFile(name(), size, sha256, List.of(URI.create(address)));
         }
 
+        /** Such as {@code 46.8 MB}. */
+        public String size() {
+            return FileSize.megabytes(remote().size().most());
+        }
+
         /** The file's name. */
         public String name() {
             return address.substring(address.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 package dev.fovea.weights;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,14 @@ final class Safetensors {
     private static final long MOST_HEADER = 100_000_000;
 
     private Safetensors() {}
+
+    /**
+     * Whether a file begins like one: a length below 4 GiB and a brace. Asked before other formats are, since the length's
+     * bytes may be what those begin with.
+     */
+    static boolean begins(ByteBuffer head) {
+        return head.remaining() > Long.BYTES && head.getInt(Integer.BYTES) == 0 && head.get(Long.BYTES) == '{';
+    }
 
     static StateDict read(String origin, FileBytes bytes) throws IOException {
         BadFormat.unless(

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,9 +33,14 @@ record Unwrapped(Map<String, StoredTensor> tensors, List<String> notes) {
     static Unwrapped of(Pickled root, Storages storages) throws IOException {
         List<String> notes = new ArrayList<>();
         Table table = table(root);
-        for (int depth = 0; depth < KEYS.size() && !holdsTensors(table); depth++) {
-            table = inner(table, notes);
+        for (int depth = 0; depth < KEYS.size() && key(table).isPresent(); depth++) {
+            table = inner(table, key(table).get(), notes);
         }
+        BadFormat.unless(
+                holdsTensors(table),
+                "it must hold tensors by name, or a table of them under one of %s, but has %s",
+                String.join(", ", KEYS),
+                shown(List.copyOf(table.entries().keySet())));
         return new Unwrapped(tensors(table, storages, notes), notes);
     }
 
@@ -49,20 +55,21 @@ record Unwrapped(Map<String, StoredTensor> tensors, List<String> notes) {
         return table.entries().values().stream().anyMatch(value -> value instanceof Tensor);
     }
 
-    private static Table inner(Table table, List<String> notes) {
-        Optional<String> key =
-                KEYS.stream().filter(word -> table.get(word) instanceof Table).findFirst();
-        if (key.isEmpty()) {
-            throw new BadFormat("it must hold tensors by name, or a table of them under one of "
-                    + String.join(", ", KEYS) + ", but has "
-                    + shown(table.entries().keySet().stream().toList()));
-        }
+    /** A state dict itself holds no tables, so where there is one under such a key, that is it. */
+    private static Optional<Pickled> key(Table table) {
+        return KEYS.stream()
+                .filter(word -> table.get(word) instanceof Table)
+                .<Pickled>map(Pickled.Text::new)
+                .findFirst();
+    }
+
+    private static Table inner(Table table, Pickled key, List<String> notes) {
         List<Pickled> others = table.entries().keySet().stream()
-                .filter(other -> !other.equals(new Pickled.Text(key.get())))
+                .filter(other -> !other.equals(key))
                 .toList();
-        notes.add("The state dict lies under \"" + key.get() + "\""
+        notes.add("The state dict lies under \"" + key.text() + "\""
                 + (others.isEmpty() ? "." : "; not read: " + shown(others) + "."));
-        return table(table.entries().get(new Pickled.Text(key.get())));
+        return table(Objects.requireNonNull(table.entries().get(key)));
     }
 
     private static Map<String, StoredTensor> tensors(Table table, Storages storages, List<String> notes)

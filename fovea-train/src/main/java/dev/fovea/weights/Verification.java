@@ -1,6 +1,7 @@
 package dev.fovea.weights;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,22 +23,22 @@ public record Verification(List<String> good, List<String> bad) {
         List<String> good = new ArrayList<>();
         List<String> bad = new ArrayList<>();
         for (Pretrained weights : folder.catalogue().weights()) {
-            KeptFile file = new KeptFile(
-                    weights.name(), folder.path().resolve(weights.file().name()));
-            if (file.path().toFile().exists()) {
+            KeptFile file = new KeptFile(weights.name(), folder.path().resolve(weights.file().name()));
+            if (Files.exists(file.path())) {
                 note(file, published(weights, file), good, bad);
             }
         }
-        KeptFile.names(folder.ownFolder()).forEach(file -> note(file, file.problem(), good, bad));
+        folder.own().forEach(file -> note(file, file.problem(), good, bad));
         return new Verification(good, bad);
     }
 
     private static String published(Pretrained weights, KeptFile file) {
         try {
-            return weights.file().remote().is(file.path())
-                    ? file.problem()
-                    : "it is not the published file, whose SHA-256 begins with "
-                            + weights.file().sha256();
+            if (weights.file().remote().is(file.path())) {
+                return KeptFile.hasHash(file.path()) ? file.problem() : ""; // without: put there by hand
+            }
+            return "it is not the published file, whose SHA-256 begins with "
+                    + weights.file().sha256();
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }

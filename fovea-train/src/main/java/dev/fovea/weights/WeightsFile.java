@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Finds out what kind of file weights are in, and has it read; what goes wrong becomes one message with its repair. */
@@ -31,6 +32,9 @@ final class WeightsFile {
     private static StateDict one(Path file) throws IOException {
         try (FileBytes bytes = FileBytes.open(file)) {
             ByteBuffer head = bytes.slice(0, Math.min(bytes.size(), HEAD));
+            if (Safetensors.begins(head)) {
+                return Safetensors.read(file.toString(), bytes);
+            }
             if (begins(head, "PK\u0003\u0004")) {
                 return StateDict.mended(file.toString(), TorchZip.read(file, bytes), Map.of());
             }
@@ -49,7 +53,9 @@ final class WeightsFile {
                 !begins(head, "version https://git-lfs"),
                 "it is a pointer of Git LFS; get the file itself with git lfs pull");
         BadFormat.unless(!begins(head, "\u0089HDF"), "it is an HDF5 file, such as Keras writes, which is not read");
-        BadFormat.unless(!begins(head, "<"), "it is a page of the web; download the file itself");
+        for (String page : List.of("<!DO", "<!do", "<htm", "<HTM", "<?xm")) {
+            BadFormat.unless(!begins(head, page), "it is a page of the web; download the file itself");
+        }
     }
 
     private static boolean begins(ByteBuffer head, String with) {

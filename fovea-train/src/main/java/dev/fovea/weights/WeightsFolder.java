@@ -31,9 +31,11 @@ public record WeightsFolder(Path path, Catalogue catalogue) {
     }
 
     /**
-     * The file of these weights, if it is here: published ones by their size, which was checked by its hash when it came.
+     * The file of these weights, if it is here: published ones by their size, since the hash was checked when they came. One
+     * that somebody put here by hand is checked now.
      *
      * @param name of the catalogue, or the user's own
+     * @throws FoveaException if a file put here by hand is not the published one
      */
     public Optional<Path> find(String name) {
         try {
@@ -43,14 +45,28 @@ public record WeightsFolder(Path path, Catalogue catalogue) {
             }
             RemoteFile file = known.get().file().remote();
             Path here = path.resolve(file.name());
-            return file.seems(here) ? Optional.of(here) : Optional.empty();
+            if (!file.seems(here)) {
+                return Optional.empty();
+            }
+            if (!KeptFile.hasHash(here)) { // somebody put it there by hand
+                published(known.get(), here);
+                if (Files.isWritable(path)) {
+                    FolderLock.in(path, line -> {}, () -> KeptFile.writeHash(here));
+                }
+            }
+            return Optional.of(here);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
     }
 
+    /** The user's own, by name. */
+    public List<KeptFile> own() {
+        return KeptFile.names(ownFolder());
+    }
+
     private Optional<Path> own(String name) {
-        return KeptFile.names(ownFolder()).stream()
+        return own().stream()
                 .filter(file -> file.name().equals(name))
                 .map(KeptFile::path)
                 .findFirst();
@@ -104,13 +120,13 @@ public record WeightsFolder(Path path, Catalogue catalogue) {
                 .map(known -> published(known, file))
                 .orElseGet(() -> ownFolder().resolve(name + KeptFile.ending(file)));
         FolderLock.in(path, log, () -> {
-            KeptFile.remove(ownFolder(), name);
             if (KeptFile.isIndex(file)) {
                 SafetensorsWriter.write(state, target);
             } else {
                 WholeFile.write(target, out -> Files.copy(file, out));
             }
             KeptFile.writeHash(target);
+            KeptFile.removeOthers(target, name);
         });
         return target;
     }
