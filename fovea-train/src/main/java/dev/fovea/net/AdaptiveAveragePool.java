@@ -81,11 +81,14 @@ public record AdaptiveAveragePool(Extent size) implements Layer {
         }
     }
 
-    /** ONNX has no such operator; a mean over rows, then one over columns, are two products with constant matrices. */
+    /** ONNX has no such operator but for one pixel; a mean over rows, then one over columns, are two products with constant matrices. */
     @Override
     public String onnx(String x, OnnxFrame frame) {
         if (!changes(frame.node())) {
             return x;
+        }
+        if (size.equals(Extent.ONE)) {
+            return frame.node("GlobalAveragePool", x);
         }
         Shape in = frame.node().in();
         String down = frame.matrix(size.height(), means(size.height(), in.height(), false));
