@@ -131,11 +131,6 @@ public final class Loading {
         }
     }
 
-    /** Whether an array is one of an auxiliary head's, by its name. */
-    static boolean isAuxiliary(String name) {
-        return name.matches("(?i)aux(\\d|logits)?\\..*");
-    }
-
     private Loaded loaded() {
         List<String> all = new ArrayList<>(state.notes());
         all.addAll(notes);
