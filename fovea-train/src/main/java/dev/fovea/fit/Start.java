@@ -3,7 +3,6 @@ package dev.fovea.fit;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
-import dev.fovea.base.Nearest;
 import dev.fovea.data.Labels;
 import dev.fovea.model.Channels;
 import dev.fovea.model.ModelCard;
@@ -18,16 +17,16 @@ import dev.fovea.onnx.OnnxFile;
 import dev.fovea.onnx.OnnxReader;
 import dev.fovea.weights.Loaded;
 import dev.fovea.weights.Loading;
-import dev.fovea.weights.Recognised;
-import dev.fovea.weights.StateDict;
+import dev.fovea.weights.Pretrained;
+import dev.fovea.weights.PretrainedFile;
 import dev.fovea.weights.WeightsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +46,9 @@ sealed interface Start {
      * A shipped architecture with weights that were published, or saved by others.
      *
      * @param architecture which
-     * @param state the weights
-     * @param seen how pictures came to them; null where that is not known
+     * @param file the weights, and what is known of them
      */
-    record Transferred(
-            Architecture architecture,
-            StateDict state,
-            @Nullable Preprocess seen) implements Start {}
+    record Transferred(Architecture architecture, PretrainedFile file) implements Start {}
 
     /** Up to this side, pictures are taken as they are; larger ones are made smaller. */
     int LARGEST = 64;
@@ -80,34 +75,19 @@ sealed interface Start {
         return new Shipped(Architecture.named(model));
     }
 
-    /** Weights by the name of the catalogue, or by file; their architecture shows in them, unless one is asked for. */
+    /** Weights by name or by file; their architecture shows in them, unless another one is asked for. */
     private static Transferred transferred(String model, String nameOrFile) {
-        WeightsFolder folder = WeightsFolder.usual();
-        StateDict state = StateDict.read(file(nameOrFile, folder));
-        Architecture architecture =
-                model.equals(NetworkSettings.UNNAMED) ? Recognised.of(state) : Architecture.named(model);
-        @Nullable Preprocess seen = folder.catalogue().weights().stream()
-                .filter(known -> known.architecture().equals(architecture.word()))
-                .findFirst()
-                .map(known -> known.seen().preprocess())
-                .orElse(null);
-        return new Transferred(architecture, state, seen);
-    }
-
-    private static Path file(String nameOrFile, WeightsFolder folder) {
-        Path file = Path.of(nameOrFile);
-        if (Files.isRegularFile(file)) {
-            return file;
+        PretrainedFile file = PretrainedFile.of(nameOrFile, WeightsFolder.usual(), line -> {});
+        Architecture own = file.architecture();
+        if (own != null && (model.equals(NetworkSettings.UNNAMED) || model.equals(own.word()))) {
+            return new Transferred(own, file);
         }
-        return folder.find(nameOrFile).orElseThrow(() -> {
-            List<String> known = folder.catalogue().names();
-            return known.contains(nameOrFile)
-                    ? new FoveaException(
-                            "weights " + nameOrFile + " must be here before they are used, but are not. Get them:"
-                                    + " fovea weights get " + nameOrFile)
-                    : new FoveaException("pretrained must be a file or known weights, but was \"" + nameOrFile + "\". "
-                            + Nearest.hint(nameOrFile, known));
-        });
+        Check.world(
+                !model.equals(NetworkSettings.UNNAMED),
+                "weights must be of a network that Fovea has, but those in %s fit none. Name the nearest with --model, and"
+                        + " what differs is said; fovea model lists all.",
+                file.path());
+        return new Transferred(Architecture.named(model), file);
     }
 
     private static String text(Path file) {
@@ -130,7 +110,8 @@ sealed interface Start {
     /** How the pictures were prepared that the first weights come from; null where there are none. */
     default @Nullable Preprocess given() {
         if (this instanceof Transferred on) {
-            return on.seen();
+            Pretrained published = on.file().published();
+            return published == null ? null : published.seen().preprocess();
         }
         return this instanceof GoingOn on ? on.card().preprocess() : null;
     }
@@ -174,11 +155,10 @@ sealed interface Start {
      */
     default boolean load(Weights weights, Network network, Labels labels, Consumer<TrainingEvent> listener) {
         if (this instanceof Transferred transferred) {
-            Loaded loaded = Loading.into(transferred.state(), network, weights, Loading.Head.FRESH);
-            listener.accept(new TrainingEvent.Note(
-                    "Weights of " + transferred.architecture().word() + " from "
-                            + transferred.state().origin() + "."));
-            loaded.notes().forEach(note -> listener.accept(new TrainingEvent.Note(note)));
+            PretrainedFile file = transferred.file();
+            Loaded loaded = Loading.into(file.state(), network, weights, Loading.Head.FRESH);
+            Stream.concat(file.notes().stream(), loaded.notes().stream())
+                    .forEach(note -> listener.accept(new TrainingEvent.Note(note)));
             return true;
         }
         if (!(this instanceof GoingOn on)) {
