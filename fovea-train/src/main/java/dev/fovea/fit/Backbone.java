@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * head has computed come from the disk.
  */
 final class Backbone implements AutoCloseable {
-    private static final int BATCH = 128;
+    private static final int BATCH = 32;
 
     private final Recipe recipe;
     private final Preprocess preprocess;

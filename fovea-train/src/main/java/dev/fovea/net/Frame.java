@@ -158,6 +158,23 @@ public final class Frame {
         }
     }
 
+    /**
+     * Gives back a tensor that nobody reads any more: in evaluation nothing is kept for going back, and all maps of a large
+     * network at once would take a hundred megabytes a picture. Views of it stay whole.
+     */
+    void release(Tensor tensor) {
+        if (!moment.training) {
+            tensor.close();
+        }
+    }
+
+    /** The same, but not for what came in, which is others' too. */
+    void releaseUnless(Tensor input, Tensor tensor) {
+        if (tensor != input) {
+            release(tensor);
+        }
+    }
+
     /** What the forward pass of this step kept. */
     public Tensor kept(int slot) {
         return Objects.requireNonNull(kept[slot], "forward comes before backward");

@@ -60,7 +60,11 @@ public record Sequence(List<Layer> layers) implements Join {
     public Tensor forward(Tensor x, Frame frame) {
         Tensor y = x;
         for (Frame child : frame.children()) {
-            y = child.forward(y);
+            Tensor next = child.forward(y);
+            if (y != x && next != y) {
+                frame.release(y);
+            }
+            y = next;
         }
         return y;
     }

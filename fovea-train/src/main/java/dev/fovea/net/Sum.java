@@ -53,7 +53,12 @@ public record Sum(List<Layer> layers) implements Join {
         Tensor total = null;
         for (Frame branch : frame.children()) {
             Tensor y = branch.forward(x);
-            total = total == null ? y : total.add(y);
+            Tensor before = total;
+            total = before == null ? y : before.add(y);
+            if (before != null) {
+                frame.releaseUnless(x, before);
+                frame.releaseUnless(x, y);
+            }
         }
         return Branches.made(total);
     }
