@@ -62,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
             Views views = tta.views(classifier.card());
             Predictions made = classifier.withViews(views).predictions(pictures);
             String judged = (part == null ? "all" : part) + tta.suffix();
-            Evaluation evaluation = Evaluation.of(made, judged, Seed.of(1), classifier.card().task());
+            Evaluation evaluation =
+                    Evaluation.of(made, judged, Seed.of(1), classifier.card().task());
             if (views != Views.OFF) {
                 streams.out().println("Average over " + views.words() + ".");
             }

@@ -23,33 +23,38 @@ final class NetworkOptions {
 
     @Option(
             names = "--task",
-            description = "single-label, or ordinal: classes have an order, by the numbers that their names begin with, such"
-                    + " as 0-none, 1-mild, 2-severe. Usual: single-label")
+            description =
+                    "single-label, or ordinal: classes have an order, by the numbers that their names begin with, such"
+                            + " as 0-none, 1-mild, 2-severe. Usual: single-label")
     private @Nullable String task;
 
     @Option(
             names = "--freeze",
-            description = "nothing, or backbone: only the head learns, which turns features into classes. Usual: nothing")
+            description =
+                    "nothing, or backbone: only the head learns, which turns features into classes. Usual: nothing")
     private Tuning.@Nullable Freeze freeze;
 
     @Option(
             names = "--unfreeze-from",
             paramLabel = "LAYER",
-            description = "The first layer or block that learns, such as layer4; those before it keep their weights. Usual:"
-                    + " all learn")
+            description =
+                    "The first layer or block that learns, such as layer4; those before it keep their weights. Usual:"
+                            + " all learn")
     private @Nullable String unfreezeFrom;
 
     @Option(
             names = "--layer-decay",
             paramLabel = "FACTOR",
-            description = "By which the rate shrinks from each twelfth of the layers to the one before it. Usual: 0.8 with"
-                    + " --pretrained, else 1")
+            description =
+                    "By which the rate shrinks from each twelfth of the layers to the one before it. Usual: 0.8 with"
+                            + " --pretrained, else 1")
     private @Nullable Double layerDecay;
 
     @Option(
             names = "--norm-statistics",
-            description = "What batch-norm goes by in training: moving, or frozen as they came with the weights. Usual: frozen"
-                    + " with --pretrained, else moving")
+            description =
+                    "What batch-norm goes by in training: moving, or frozen as they came with the weights. Usual: frozen"
+                            + " with --pretrained, else moving")
     private Tuning.@Nullable NormMode normStatistics;
 
     /** The recipe to start from. */

@@ -62,8 +62,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "How long all may take, such as 90s, 5m or 1h: as many epochs as fit, which the recipe then says."
-                    + " Usual: no limit, and the epochs that are asked for")
+            description =
+                    "How long all may take, such as 90s, 5m or 1h: as many epochs as fit, which the recipe then says."
+                            + " Usual: no limit, and the epochs that are asked for")
     private @Nullable String budget;
 
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")

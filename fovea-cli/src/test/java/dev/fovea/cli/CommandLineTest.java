@@ -350,7 +350,8 @@ class CommandLineTest {
         Done kept = fovea("data", "cache");
         assertThat(kept.code()).isZero();
         assertThat(kept.out())
-                .containsPattern("Decoded pictures and features of earlier runs: [\\d,]+ MB in \\d+ files? \\(.*cache.pictures\\)");
+                .containsPattern(
+                        "Decoded pictures and features of earlier runs: [\\d,]+ MB in \\d+ files? \\(.*cache.pictures\\)");
         Done cleared = fovea("data", "cache", "--clear");
         assertThat(cleared.out()).startsWith("Deleted the decoded pictures and features of earlier runs");
         assertThat(fovea("data", "cache").out()).contains("0 MB in 0 files");

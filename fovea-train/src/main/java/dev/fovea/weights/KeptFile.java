@@ -92,7 +92,8 @@ public record KeptFile(String name, Path path) {
             }
             String found = Sha256.of(path);
             if (!Files.readString(hash(path)).startsWith(found + " ")) {
-                return "its SHA-256 is " + found + ", which is not what " + hash(path).getFileName() + " says";
+                return "its SHA-256 is " + found + ", which is not what "
+                        + hash(path).getFileName() + " says";
             }
             StateDict.read(path);
             return "";
