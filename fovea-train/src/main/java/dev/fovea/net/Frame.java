@@ -161,17 +161,17 @@ public final class Frame {
     /**
      * Gives back a tensor that nobody reads any more: in evaluation nothing is kept for going back, and all maps of a large
      * network at once would take a hundred megabytes a picture. Views of it stay whole.
+     *
+     * @param still tensors that are read on, one of which it may be
      */
-    void release(Tensor tensor) {
-        if (!moment.training) {
-            tensor.close();
+    @SuppressWarnings("ReferenceEquality") // a layer may give what it got
+    void release(Tensor tensor, Tensor... still) {
+        boolean read = moment.training;
+        for (Tensor other : still) {
+            read |= other == tensor;
         }
-    }
-
-    /** The same, but not for what came in, which is others' too. */
-    void releaseUnless(Tensor input, Tensor tensor) {
-        if (tensor != input) {
-            release(tensor);
+        if (!read) {
+            tensor.close();
         }
     }
 

@@ -118,7 +118,8 @@ final class MobileNetV3 {
         }
         layers.add(NormedConv.of(depthwise(wide, block.kernel(), block.stride()), norm(), activation));
         if (block.style().excited()) {
-            layers.add(SqueezeExcite.of(wide, Divisible.byEight(wide / 4), relu(), hardSigmoid()));
+            int quarter = wide / 4;
+            layers.add(SqueezeExcite.of(wide, Divisible.byEight(quarter), relu(), hardSigmoid()));
         }
         layers.add(NormedConv.of(conv(block.channels(), 1), norm()));
         boolean same = block.stride() == 1 && in == block.channels();

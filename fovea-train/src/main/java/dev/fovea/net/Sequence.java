@@ -61,9 +61,7 @@ public record Sequence(List<Layer> layers) implements Join {
         Tensor y = x;
         for (Frame child : frame.children()) {
             Tensor next = child.forward(y);
-            if (y != x && next != y) {
-                frame.release(y);
-            }
+            frame.release(y, x, next);
             y = next;
         }
         return y;

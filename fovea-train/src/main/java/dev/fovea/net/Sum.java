@@ -56,8 +56,8 @@ public record Sum(List<Layer> layers) implements Join {
             Tensor before = total;
             total = before == null ? y : before.add(y);
             if (before != null) {
-                frame.releaseUnless(x, before);
-                frame.releaseUnless(x, y);
+                frame.release(before, x, total);
+                frame.release(y, x, total);
             }
         }
         return Branches.made(total);
