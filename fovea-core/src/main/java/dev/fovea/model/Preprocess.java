@@ -24,8 +24,8 @@ import java.util.List;
  * <ul>
  *   <li>{@code CROP}: with {@code short = min(w, h)}, {@code w' = resize * w / short} and {@code h' = resize * h /
  *       short}: the short side becomes {@code resize} and the long one is rounded down, as torchvision does. Then the
- *       middle is cut out from column {@code (w' - size + 1) / 2} and row {@code (h' - size + 1) / 2} (half of the
- *       margin, rounded half up).
+ *       middle is cut out, from column {@code (m + m / 2 % 2) / 2} of the margin {@code m = w' - size} on, and rows alike:
+ *       half of the margin, a half rounded to the even number, as torchvision does.
  *   <li>{@code PAD}: with {@code long = max(w, h)}, {@code w' = max(1, (2 * size * w + long) / (2 * long))} and the same
  *       for {@code h'}: the long side becomes {@code size}, the short one is rounded half up and at least 1. Then the
  *       picture lies on black (0 in every channel) from column {@code (size - w') / 2} and row {@code (size - h') / 2}.
@@ -75,8 +75,12 @@ public record Preprocess(int size, Fit fit, int resize, Channels channels, List<
         int shorter = Math.min(picture.width(), picture.height());
         int width = scaled(picture.width(), shorter);
         int height = scaled(picture.height(), shorter);
-        Window middle = new Window((width - size + 1) / 2, (height - size + 1) / 2, size, size);
+        Window middle = new Window(half(width - size), half(height - size), size, size);
         return Resize.to(picture, width, height, middle);
+    }
+
+    private static int half(int margin) {
+        return (margin + margin / 2 % 2) / 2;
     }
 
     private int scaled(int side, int shorter) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <pre>{@code
  * i = Image.fromarray(p).convert("RGB" or "L"); w, h = i.size; B = Image.BILINEAR
  * CROP:    s = min(w, h); i = i.resize((int(resize * w / s), int(resize * h / s)), B)
- *          l, t = (floor((i.size[k] - size) / 2 + .5) for k in (0, 1)); i.crop((l, t, l + size, t + size))
+ *          l, t = (round((i.size[k] - size) / 2) for k in (0, 1)); i.crop((l, t, l + size, t + size))
  * PAD:     l = max(w, h); n = [max(1, floor(size * k / l + .5)) for k in (w, h)]
  *          Image.new(mode, (size, size)).paste(i.resize(n, B), ((size - n[0]) // 2, (size - n[1]) // 2))
  * STRETCH: i.resize((size, size), B)

@@ -97,15 +97,21 @@ final class ResizeNodes {
         return graph.node("Floor", List.of(graph.node("Add", List.of(real, half))));
     }
 
-    /** From (side - size + 1) / 2. */
+    /** From half of the margin, see {@link Preprocess}. */
     private String crop(String bytes, Sides to) {
         String size = graph.row(preprocess.size());
         List<String> starts = Stream.of(to.height(), to.width())
-                .map(side -> whole("Div", whole("Add", whole("Sub", side, size), graph.row(1)), graph.row(2)))
+                .map(side -> half(whole("Sub", side, size)))
                 .toList();
         String start = graph.node("Concat", starts, OnnxAttribute.of("axis", 0));
         String end = whole("Add", start, size);
         return graph.node("Slice", List.of(bytes, start, end, graph.row(1, 2)));
+    }
+
+    /** (m + m / 2 % 2) / 2. */
+    private String half(String margin) {
+        String odd = whole("Mod", whole("Div", margin, graph.row(2)), graph.row(2));
+        return whole("Div", whole("Add", margin, odd), graph.row(2));
     }
 
     /** From (size - side) / 2. */
