@@ -30,7 +30,7 @@ class PreprocessFitTest {
         "333 x 500 x 3, CROP, 64, 64, GRAY, 1e662a1bfbc97d23",
         "50 x 33 x 1, CROP, 28, 28, RGB, fc1ae70b74f15833",
         "40 x 40 x 3, CROP, 40, 40, RGB, 62e495c325f30d97",
-        "41 x 40 x 3, CROP, 40, 40, RGB, eaced481a8bf74d7",
+        "41 x 40 x 3, CROP, 40, 40, RGB, 62e495c325f30d97",
         "3 x 100 x 3, CROP, 28, 30, RGB, 11381e155f2579d6",
         "500 x 333 x 3, PAD, 224, 224, RGB, dc373af56277c664",
         "20 x 33 x 1, PAD, 28, 28, GRAY, b48cefde5ae17c3f",

@@ -122,7 +122,9 @@ class CheckpointGoldenTest {
                     .order(java.nio.ByteOrder.LITTLE_ENDIAN)
                     .putShort(0, (short) bits);
             float expected = (float) (bits >> 15 == 0 ? size : -size);
-            assertThat(Float.compare(ElementType.F16.asFloat(data, 0), expected)).as("bits %d", bits).isZero();
+            assertThat(Float.compare(ElementType.F16.asFloat(data, 0), expected))
+                    .as("bits %d", bits)
+                    .isZero();
         }
     }
 }
