@@ -163,9 +163,9 @@ class DownloadTest {
     @Test
     void sizesInMegabytesAreRounded() {
         FileSize size = FileSize.rounded(44.661);
-        assertThat(size.least()).isEqualTo(46_829_929L);
+        assertThat(size.least()).isEqualTo(46_829_928L);
         assertThat(size.most()).isEqualTo(46_830_978L);
-        assertThat(size).hasToString("46829929 to 46830978");
+        assertThat(size).hasToString("46829928 to 46830978");
         assertThat(FileSize.exactly(7)).hasToString("7");
         assertThatThrownBy(() -> new RemoteFile("../a", 1, HASH, List.of())).hasMessageContaining("must be one name");
         assertThatThrownBy(() -> new RemoteFile("a", 1, "0cc3c7", List.of())).hasMessageContaining("8 to 64");
