@@ -34,7 +34,10 @@ final class WeightsCommand implements Callable<Integer> {
         return list();
     }
 
-    @Command(name = "list", description = "List the weights that are known, and yours.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "List the weights that are known, and yours.",
+            mixinStandardHelpOptions = true)
     int list() {
         WeightsFolder folder = WeightsFolder.usual();
         streams.out().println(row("name", "data", "classes", "top-1 %", "size", "licence", ""));
@@ -85,14 +88,16 @@ final class WeightsCommand implements Callable<Integer> {
 
     @Command(
             name = "import",
-            description = "Copy a file of weights to Fovea's own, once it has been read: .pth, .pt, .safetensors, or the"
-                    + " .index.json of several. Under a name of the list it must be the published file.",
+            description =
+                    "Copy a file of weights to Fovea's own, once it has been read: .pth, .pt, .safetensors, or the"
+                            + " .index.json of several. Under a name of the list it must be the published file.",
             mixinStandardHelpOptions = true)
     int bringIn(
             @Parameters(paramLabel = "FILE", description = "The file.") Path file,
             @Option(names = "--as", required = true, paramLabel = "NAME", description = "What to call it from now on.")
                     String name) {
-        Path kept = WeightsFolder.usual().bringIn(file, name, line -> streams.err().println(line));
+        Path kept =
+                WeightsFolder.usual().bringIn(file, name, line -> streams.err().println(line));
         Contents.of(StateDict.read(kept)).forEach(streams.out()::println);
         streams.out().println(name + " is in " + kept + ". Train with it: fovea train photos/ --pretrained " + kept);
         return 0;
@@ -108,11 +113,13 @@ final class WeightsCommand implements Callable<Integer> {
         found.good().forEach(name -> streams.out().println(name + ": as it came"));
         List<String> bad = found.bad();
         if (!bad.isEmpty()) {
-            throw new FoveaException("weights must be as they came, but " + bad.size() + (bad.size() == 1 ? " is" : " are")
-                    + " not: " + String.join("; ", bad) + ". Get or import them again.");
+            throw new FoveaException(
+                    "weights must be as they came, but " + bad.size() + (bad.size() == 1 ? " is" : " are") + " not: "
+                            + String.join("; ", bad) + ". Get or import them again.");
         }
         if (found.good().isEmpty()) {
-            streams.out().println("No weights are in " + folder.path() + ". Get some with: fovea weights get resnet-18");
+            streams.out()
+                    .println("No weights are in " + folder.path() + ". Get some with: fovea weights get resnet-18");
         }
         return 0;
     }

@@ -43,7 +43,8 @@ class WeightsCommandTest {
 
     @Test
     void theListShowsWhatIsKnownAndWhatIsHere() {
-        assertThat(fovea("weights", "import", mine().toString(), "--as", "my-net").code())
+        assertThat(fovea("weights", "import", mine().toString(), "--as", "my-net")
+                        .code())
                 .isZero();
         Done done = fovea("weights", "list");
         assertThat(done.code()).isZero();
@@ -72,7 +73,9 @@ class WeightsCommandTest {
         Files.write(home.resolve("weights/own/my-net.safetensors"), new byte[] {1, 2, 3});
         Done done = fovea("weights", "verify");
         assertThat(done.code()).isEqualTo(2);
-        assertThat(done.err()).contains("weights must be as they came, but 1 is not: my-net").contains("SHA-256");
+        assertThat(done.err())
+                .contains("weights must be as they came, but 1 is not: my-net")
+                .contains("SHA-256");
     }
 
     @Test
@@ -84,7 +87,9 @@ class WeightsCommandTest {
         Files.write(bad, new byte[20]);
         Done refused = fovea("weights", "import", bad.toString(), "--as", "bad");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("weights file must be a whole state dict").doesNotContain("Exception");
+        assertThat(refused.err())
+                .contains("weights file must be a whole state dict")
+                .doesNotContain("Exception");
         Done other = fovea("weights", "import", mine().toString(), "--as", "resnet-18");
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("must be the published file resnet18-f37072fd.pth");

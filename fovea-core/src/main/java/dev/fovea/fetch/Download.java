@@ -101,8 +101,8 @@ public final class Download {
                 return Optional.empty();
             }
             Files.delete(part);
-            failure = "its SHA-256 " + (file.sha256().length() < 64 ? "does not begin with " : "is not ") + file.sha256()
-                    + "; deleted";
+            failure = "its SHA-256 " + (file.sha256().length() < 64 ? "does not begin with " : "is not ")
+                    + file.sha256() + "; deleted";
             if (before == 0) {
                 break; // all of it came from here; otherwise an older piece may be to blame
             }

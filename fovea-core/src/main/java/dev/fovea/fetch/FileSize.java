@@ -28,9 +28,8 @@ public record FileSize(long least, long most) {
      */
     public static FileSize rounded(double mebibytes) {
         double half = 0.0005;
-        return new FileSize(
-                (long) Math.floor(Math.max(0, mebibytes - half) * (1 << 20)),
-                (long) Math.ceil((mebibytes + half) * (1 << 20)));
+        return new FileSize((long) Math.floor(Math.max(0, mebibytes - half) * (1 << 20)), (long)
+                Math.ceil((mebibytes + half) * (1 << 20)));
     }
 
     /** Whether a file of so many bytes may be it. */

@@ -70,8 +70,7 @@ record Transfer(HttpClient client, Duration silence, RemoteFile file, Pace pace)
         }
         OptionalLong rest = response.headers().firstValueAsLong("Content-Length");
         if (rest.isPresent() && !file.size().allows(start + rest.getAsLong())) {
-            throw new IOException(
-                    "has " + (start + rest.getAsLong()) + " bytes, but the file has " + file.size());
+            throw new IOException("has " + (start + rest.getAsLong()) + " bytes, but the file has " + file.size());
         }
         return start;
     }

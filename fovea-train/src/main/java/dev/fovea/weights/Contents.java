@@ -27,7 +27,8 @@ public final class Contents {
                 state.bytes() / 1e6,
                 types(types)));
         List<String> arrays = state.tensors().entrySet().stream()
-                .map(entry -> "  " + Names.shown(entry.getKey()) + " " + entry.getValue().shape())
+                .map(entry -> "  " + Names.shown(entry.getKey()) + " "
+                        + entry.getValue().shape())
                 .toList();
         if (arrays.size() <= FIRST + LAST + 1) {
             out.addAll(arrays);

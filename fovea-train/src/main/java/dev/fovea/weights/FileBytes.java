@@ -52,9 +52,8 @@ final class FileBytes implements AutoCloseable {
                 at,
                 size);
         BadFormat.unless(length <= Integer.MAX_VALUE, "a tensor must have less than 2 GiB, but has %d bytes", length);
-        ByteBuffer piece = whole == null
-                ? channel.map(MapMode.READ_ONLY, at, length)
-                : whole.slice((int) at, (int) length);
+        ByteBuffer piece =
+                whole == null ? channel.map(MapMode.READ_ONLY, at, length) : whole.slice((int) at, (int) length);
         return piece.order(ByteOrder.LITTLE_ENDIAN);
     }
 

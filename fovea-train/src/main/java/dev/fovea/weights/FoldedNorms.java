@@ -36,7 +36,10 @@ final class FoldedNorms {
         FoldedNorms out = new FoldedNorms(allNeutral(state, leaves));
         @Nullable Node before = null;
         for (Node leaf : leaves) {
-            if (before != null && before.layer() instanceof Conv conv && !conv.bias() && leaf.layer() instanceof BatchNorm norm) {
+            if (before != null
+                    && before.layer() instanceof Conv conv
+                    && !conv.bias()
+                    && leaf.layer() instanceof BatchNorm norm) {
                 out.unfold(state, name(before, "weight").replaceFirst("weight$", "bias"), leaf, norm);
             }
             before = leaf;

@@ -44,8 +44,8 @@ final class Globals {
 
     /** Ends the reading. */
     static void refuse(String name) {
-        throw new BadFormat("names that it uses must be those of tensors, but one is " + shown(name)
-                + ". Nothing was run");
+        throw new BadFormat(
+                "names that it uses must be those of tensors, but one is " + shown(name) + ". Nothing was run");
     }
 
     /** A name of somebody's choice within one line of a message. */
@@ -92,7 +92,8 @@ final class Globals {
             return same;
         }
         if (!(arguments.get(0) instanceof Listed pairs)) {
-            throw new BadFormat("a table must be made of a list, but is of a " + arguments.get(0).kind());
+            throw new BadFormat("a table must be made of a list, but is of a "
+                    + arguments.get(0).kind());
         }
         Table out = new Table();
         for (Pickled pair : pairs.items()) {
@@ -109,7 +110,8 @@ final class Globals {
         BadFormat.unless(
                 arguments.size() >= least, "a tensor must have %d arguments, but has %d", least, arguments.size());
         if (!(arguments.get(0) instanceof Storage storage)) {
-            throw new BadFormat("a tensor must have a storage, but has a " + arguments.get(0).kind());
+            throw new BadFormat("a tensor must have a storage, but has a "
+                    + arguments.get(0).kind());
         }
         @Nullable ElementType type = storage.type();
         if (dtype instanceof Global global) {
@@ -123,7 +125,8 @@ final class Globals {
     }
 
     private static List<Long> numbers(Pickled list) {
-        BadFormat.unless(list.listed().size() <= Strides.MOST_DIMS,
+        BadFormat.unless(
+                list.listed().size() <= Strides.MOST_DIMS,
                 "dimensions must be at most %d, but are %d",
                 Strides.MOST_DIMS,
                 list.listed().size());
@@ -139,7 +142,8 @@ final class Globals {
                 id.size() >= 5 && id.get(0) instanceof Text text && text.value().equals("storage"),
                 "what a pickle keeps outside must be a storage, but is not");
         if (!(id.get(1) instanceof Global global)) {
-            throw new BadFormat("a storage must have a type, but has a " + id.get(1).kind());
+            throw new BadFormat(
+                    "a storage must have a type, but has a " + id.get(1).kind());
         }
         boolean untyped = global.name().endsWith(".UntypedStorage");
         @Nullable ElementType type = storageType(global.name()).orElse(null);

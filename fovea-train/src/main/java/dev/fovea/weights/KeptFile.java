@@ -30,8 +30,8 @@ public record KeptFile(String name, Path path) {
             return files.filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
-                    .map(file -> new KeptFile(
-                            file.getFileName().toString().replaceFirst("\\.(safetensors|pth)$", ""), file))
+                    .map(file ->
+                            new KeptFile(file.getFileName().toString().replaceFirst("\\.(safetensors|pth)$", ""), file))
                     .toList();
         } catch (IOException e) {
             throw new FoveaException(folder + " must be readable, but was not: " + IoReason.of(e) + ".", e);
@@ -92,7 +92,8 @@ public record KeptFile(String name, Path path) {
             }
             String found = Sha256.of(path);
             if (!Files.readString(hash(path)).startsWith(found + " ")) {
-                return "its SHA-256 is " + found + ", which is not what " + hash(path).getFileName() + " says";
+                return "its SHA-256 is " + found + ", which is not what "
+                        + hash(path).getFileName() + " says";
             }
             StateDict.read(path);
             return "";

@@ -42,8 +42,7 @@ final class Names {
         Map<String, StoredTensor> out = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             String other = from.matcher(name).matches() ? from.matcher(name).replaceFirst(to) : name;
-            BadFormat.unless(
-                    out.put(other, tensor) == null, "names must differ, but two become \"%s\"", shown(other));
+            BadFormat.unless(out.put(other, tensor) == null, "names must differ, but two become \"%s\"", shown(other));
         });
         return out;
     }
@@ -56,8 +55,8 @@ final class Names {
 
     /** The first ten, and how many more there are. */
     static String shown(List<String> names) {
-        List<String> out = new ArrayList<>(
-                names.stream().limit(FEW).map(Names::shown).toList());
+        List<String> out =
+                new ArrayList<>(names.stream().limit(FEW).map(Names::shown).toList());
         int more = names.size() - out.size();
         return String.join(", ", out) + (more > 0 ? " and " + more + " more" : "");
     }

@@ -23,7 +23,9 @@ public final class NetworkState {
         Map<String, StoredTensor> out = new LinkedHashMap<>();
         for (FlatPlan.Place place : weights.plan().places()) {
             String name = place.name();
-            out.put(name, StoredTensor.floats(place.parameter().dims(), Objects.requireNonNull(values.get(name), name)));
+            out.put(
+                    name,
+                    StoredTensor.floats(place.parameter().dims(), Objects.requireNonNull(values.get(name), name)));
             if (name.endsWith(".running_var")) {
                 out.put(name.replaceFirst("running_var$", "num_batches_tracked"), StoredTensor.longs(List.of(), 0));
             }

@@ -31,8 +31,7 @@ final class PickleStack {
 
     /** The last so many values, in the order in which they were pushed. */
     List<Pickled> pop(int count) {
-        BadFormat.unless(
-                items.size() >= count, "the stack must hold %d values, but holds %d", count, items.size());
+        BadFormat.unless(items.size() >= count, "the stack must hold %d values, but holds %d", count, items.size());
         List<Pickled> last = items.subList(items.size() - count, items.size());
         List<Pickled> out = List.copyOf(last);
         last.clear();

@@ -53,8 +53,8 @@ public record PretrainedFile(
         if (found.isEmpty()) {
             List<String> names = new ArrayList<>(folder.catalogue().names());
             folder.own().forEach(own -> names.add(own.name()));
-            throw new FoveaException("weights must be a file or known by name, but were \"" + what + "\". "
-                    + Nearest.hint(what, names));
+            throw new FoveaException(
+                    "weights must be a file or known by name, but were \"" + what + "\". " + Nearest.hint(what, names));
         }
         return found.get();
     }
@@ -63,17 +63,15 @@ public record PretrainedFile(
         StateDict state = StateDict.read(file);
         List<String> notes = new ArrayList<>();
         Optional<Pretrained> published = catalogue.ofFile(file);
-        Optional<Architecture> architecture = published
-                .flatMap(known -> word(known.architecture()))
-                .or(() -> Recognition.of(state));
+        Optional<Architecture> architecture =
+                published.flatMap(known -> word(known.architecture())).or(() -> Recognition.of(state));
         if (published.isEmpty() && architecture.isPresent()) {
             notes.add("By its names and shapes, " + file.getFileName() + " is of "
                     + architecture.get().word() + ".");
-            published = catalogue
-                    .find(architecture.get().word())
-                    .filter(known -> classes(state, known));
-            published.ifPresent(known -> notes.add("Its pictures are taken to have been prepared as those of the published "
-                    + known.name() + " were."));
+            published = catalogue.find(architecture.get().word()).filter(known -> classes(state, known));
+            published.ifPresent(
+                    known -> notes.add("Its pictures are taken to have been prepared as those of the published "
+                            + known.name() + " were."));
         }
         return new PretrainedFile(file, state, architecture.orElse(null), published.orElse(null), notes);
     }
@@ -85,6 +83,7 @@ public record PretrainedFile(
     /** Whether there is a bias for each class of the published weights: a sign that they were trained on the same. */
     private static boolean classes(StateDict state, Pretrained known) {
         List<Long> bias = List.of((long) known.classes());
-        return state.tensors().values().stream().anyMatch(tensor -> tensor.shape().equals(bias));
+        return state.tensors().values().stream()
+                .anyMatch(tensor -> tensor.shape().equals(bias));
     }
 }

@@ -115,13 +115,16 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                 case "dtype" -> type = type(in, name);
                 case "shape" -> shape = numbers(in);
                 case "data_offsets" -> offsets = numbers(in);
-                default -> throw new BadFormat("\"" + Names.shown(name) + "\" must have dtype, shape and data_offsets, but has \""
-                        + Names.shown(in.currentName()) + "\"");
+                default ->
+                    throw new BadFormat(
+                            "\"" + Names.shown(name) + "\" must have dtype, shape and data_offsets, but has \""
+                                    + Names.shown(in.currentName()) + "\"");
             }
         }
         expect(in.currentToken(), JsonToken.END_OBJECT);
         if (type == null || shape == null || offsets == null || offsets.size() != 2) {
-            throw new BadFormat("\"" + Names.shown(name) + "\" must have dtype, shape and two data_offsets, but has not");
+            throw new BadFormat(
+                    "\"" + Names.shown(name) + "\" must have dtype, shape and two data_offsets, but has not");
         }
         return new Entry(name, type, shape, offsets.get(0), offsets.get(1));
     }

@@ -45,8 +45,7 @@ final class ShardedSafetensors {
             out.put(place.getKey(), tensor);
         }
         String files = pieces.size() + (pieces.size() == 1 ? " file." : " files.");
-        return StateDict.mended(
-                index.toString(), new Unwrapped(out, List.of("The weights lie in " + files)), Map.of());
+        return StateDict.mended(index.toString(), new Unwrapped(out, List.of("The weights lie in " + files)), Map.of());
     }
 
     private static JsonNode tree(Path index) throws IOException {

@@ -23,7 +23,8 @@ interface Storages {
                 tensor.shape(),
                 tensor.offset(),
                 room);
-        int first = Math.toIntExact((tensor.storage().start() + tensor.offset()) * tensor.type().width());
+        int first = Math.toIntExact(
+                (tensor.storage().start() + tensor.offset()) * tensor.type().width());
         return new StoredTensor(tensor.type(), strides, data.slice(first, data.remaining() - first));
     }
 

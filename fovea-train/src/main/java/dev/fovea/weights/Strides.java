@@ -34,7 +34,8 @@ record Strides(List<Long> shape, List<Long> strides) {
                 shape.stream().allMatch(side -> side >= 0), "sides of a shape must be at least 0, but were %s", shape);
         BadFormat.unless(
                 strides.stream().allMatch(stride -> stride >= 0), "strides must be at least 0, but were %s", strides);
-        BadFormat.unless(product(shape) <= MOST, "a tensor must have at most %d numbers, but has shape %s", MOST, shape);
+        BadFormat.unless(
+                product(shape) <= MOST, "a tensor must have at most %d numbers, but has shape %s", MOST, shape);
         BadFormat.unless(
                 isDistinct(shape, strides),
                 "elements of a tensor must not overlap, but do with shape %s and strides %s. Save .contiguous() tensors",

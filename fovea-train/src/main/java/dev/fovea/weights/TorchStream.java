@@ -33,7 +33,8 @@ final class TorchStream implements Storages {
     static Unwrapped read(FileBytes bytes) throws IOException {
         PickleBytes in = new PickleBytes(bytes.slice(0, Math.min(bytes.size(), MOST_PICKLES)));
         BadFormat.unless(
-                PickleMachine.read(in).value() instanceof Pickled.Huge huge && huge.value().equals(MAGIC),
+                PickleMachine.read(in).value() instanceof Pickled.Huge huge
+                        && huge.value().equals(MAGIC),
                 "it must begin with PyTorch's number, but begins with another pickle");
         long version = PickleMachine.read(in).value().whole();
         BadFormat.unless(version == VERSION, "the format's version must be %d, but was %d", VERSION, version);

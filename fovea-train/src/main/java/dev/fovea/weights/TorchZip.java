@@ -42,8 +42,9 @@ final class TorchZip implements Storages {
     }
 
     private static TorchZip of(FileBytes bytes, Map<String, ZipArchiveEntry> entries) {
-        List<String> pickles =
-                entries.keySet().stream().filter(name -> name.matches("[^/]+/data\\.pkl")).toList();
+        List<String> pickles = entries.keySet().stream()
+                .filter(name -> name.matches("[^/]+/data\\.pkl"))
+                .toList();
         BadFormat.unless(
                 pickles.size() == 1, "one FOLDER/data.pkl must be in the ZIP file, but there are %d", pickles.size());
         return new TorchZip(bytes, entries, pickles.get(0).replaceFirst("data\\.pkl$", ""));

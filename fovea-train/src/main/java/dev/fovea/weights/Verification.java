@@ -23,7 +23,8 @@ public record Verification(List<String> good, List<String> bad) {
         List<String> good = new ArrayList<>();
         List<String> bad = new ArrayList<>();
         for (Pretrained weights : folder.catalogue().weights()) {
-            KeptFile file = new KeptFile(weights.name(), folder.path().resolve(weights.file().name()));
+            KeptFile file = new KeptFile(
+                    weights.name(), folder.path().resolve(weights.file().name()));
             if (Files.exists(file.path())) {
                 note(file, published(weights, file), good, bad);
             }

@@ -24,7 +24,8 @@ final class WeightsFile {
                             + "). Copy it again, or save it anew with torch.save(model.state_dict(), FILE).",
                     e);
         } catch (IOException e) {
-            throw new FoveaException("weights file must be readable, but was not: " + IoReason.of(e) + " (" + file + ")", e);
+            throw new FoveaException(
+                    "weights file must be readable, but was not: " + IoReason.of(e) + " (" + file + ")", e);
         }
     }
 
@@ -49,7 +50,8 @@ final class WeightsFile {
     private static void refuseKnown(ByteBuffer head) {
         BadFormat.unless(head.remaining() > 0, "it is empty");
         BadFormat.unless(
-                !begins(head, "version https://git-lfs"), "it is a pointer of Git LFS; get the file itself with git lfs pull");
+                !begins(head, "version https://git-lfs"),
+                "it is a pointer of Git LFS; get the file itself with git lfs pull");
         BadFormat.unless(!begins(head, "\u0089HDF"), "it is an HDF5 file, such as Keras writes, which is not read");
         for (String page : List.of("<!DO", "<!do", "<htm", "<HTM", "<?xm")) {
             BadFormat.unless(!begins(head, page), "it is a page of the web; download the file itself");

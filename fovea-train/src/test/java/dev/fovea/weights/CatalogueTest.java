@@ -20,12 +20,14 @@ class CatalogueTest {
         assertThat(catalogue.weights()).allSatisfy(weights -> {
             assertThat(weights.file().address()).startsWith("https://");
             assertThat(weights.name()).startsWith(weights.architecture()).matches("[a-z0-9.-]+");
-            assertThat(weights.file().name()).contains("-" + weights.file().sha256().substring(0, 8));
+            assertThat(weights.file().name())
+                    .contains("-" + weights.file().sha256().substring(0, 8));
             assertThat(weights.file().remote().size().least()).isGreaterThan(1_000_000);
             assertThat(weights.accuracy()).isBetween(50.0, 100.0);
             assertThat(weights.licence()).isNotBlank();
             assertThat(weights.seen().interpolation()).isIn("bilinear", "bicubic");
-            assertThat(weights.seen().preprocess().resize()).isGreaterThanOrEqualTo(weights.seen().size());
+            assertThat(weights.seen().preprocess().resize())
+                    .isGreaterThanOrEqualTo(weights.seen().size());
         });
     }
 

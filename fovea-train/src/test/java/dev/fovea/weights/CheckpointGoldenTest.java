@@ -43,12 +43,18 @@ class CheckpointGoldenTest {
     private static void assertSame(StateDict state, JsonNode golden) {
         List<String> names = new ArrayList<>();
         golden.fieldNames().forEachRemaining(names::add);
-        assertThat(state.tensors().keySet()).containsExactlyInAnyOrderElementsOf(names).isNotEmpty();
+        assertThat(state.tensors().keySet())
+                .containsExactlyInAnyOrderElementsOf(names)
+                .isNotEmpty();
         for (String name : names) {
             StoredTensor tensor = state.tensor(name);
             JsonNode wanted = golden.path(name);
-            assertThat(tensor.type().torch()).as(name).isEqualTo(wanted.path("type").asText());
-            assertThat(tensor.shape().toString()).as(name).isEqualTo(longs(wanted.path("shape")).toString());
+            assertThat(tensor.type().torch())
+                    .as(name)
+                    .isEqualTo(wanted.path("type").asText());
+            assertThat(tensor.shape().toString())
+                    .as(name)
+                    .isEqualTo(longs(wanted.path("shape")).toString());
             assertThat(said(tensor)).as(name).isEqualTo(texts(wanted.path("values"), tensor.type()));
         }
     }
@@ -85,8 +91,7 @@ class CheckpointGoldenTest {
 
     @Test
     void wrappersAndPrefixesAreSaid() {
-        StateDict state =
-                StateDict.read(Checkpoints.write(temp, "a.pth", Checkpoints.committed("wrapped.pth")));
+        StateDict state = StateDict.read(Checkpoints.write(temp, "a.pth", Checkpoints.committed("wrapped.pth")));
         assertThat(state.notes())
                 .containsExactly(
                         "The state dict lies under \"model\"; not read: epoch, optimizer, best.",

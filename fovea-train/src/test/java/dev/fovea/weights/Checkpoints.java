@@ -115,7 +115,10 @@ final class Checkpoints {
             return out.toByteArray();
         }
         out.writeBytes(bytes("\u0080\u0002]" + word("0") + "a."));
-        out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(elements).array());
+        out.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(elements)
+                .array());
         out.writeBytes(new byte[4 * elements]);
         return out.toByteArray();
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are made to do harm: each is refused with a reason, and nothing in them is run. */
 @Timeout(20)
 class HostileFilesTest {
-    private static final String ONE = Checkpoints.tensor(
-            Checkpoints.storage("0", 6), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
+    private static final String ONE =
+            Checkpoints.tensor(Checkpoints.storage("0", 6), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
 
     @TempDir
     private Path temp;
@@ -38,8 +38,7 @@ class HostileFilesTest {
         Path proof = temp.resolve("proof");
         String command = "touch " + proof;
         for (String name : new String[] {"posix\nsystem", "os\nsystem", "builtins\neval", "nt\nsystem"}) {
-            byte[] pickle = Checkpoints.table(
-                    "w", "c" + name + "\n" + Checkpoints.word(command) + "\u0085R");
+            byte[] pickle = Checkpoints.table("w", "c" + name + "\n" + Checkpoints.word(command) + "\u0085R");
             refused(Checkpoints.zip(pickle, 24), "but one is " + name.replace('\n', '.') + ". Nothing was run");
             refused(Checkpoints.stream(pickle, 6), "but one is " + name.replace('\n', '.') + ". Nothing was run");
         }
@@ -62,9 +61,17 @@ class HostileFilesTest {
 
     @Test
     void badLayoutsAreRefusedByTheTensorsName() {
-        layout(0, Checkpoints.tuple(2, 3), Checkpoints.tuple(-3, 1), "strides must be at least 0, but were [-3, 1] (w)");
+        layout(
+                0,
+                Checkpoints.tuple(2, 3),
+                Checkpoints.tuple(-3, 1),
+                "strides must be at least 0, but were [-3, 1] (w)");
         layout(0, Checkpoints.tuple(2, -3), Checkpoints.tuple(3, 1), "sides of a shape must be at least 0");
-        layout(1, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1), "from element 1 on must be within its storage of 6");
+        layout(
+                1,
+                Checkpoints.tuple(2, 3),
+                Checkpoints.tuple(3, 1),
+                "from element 1 on must be within its storage of 6");
         layout(-1, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1), "from element -1 on must be within its storage");
         layout(Integer.MAX_VALUE, Checkpoints.tuple(1), Checkpoints.tuple(1), "must be within its storage of 6");
         layout(0, Checkpoints.tuple(2, 3), Checkpoints.tuple(1, 1), "elements of a tensor must not overlap");
@@ -80,8 +87,7 @@ class HostileFilesTest {
     }
 
     private void layout(int offset, String shape, String strides, String reason) {
-        byte[] pickle =
-                Checkpoints.table("w", Checkpoints.tensor(Checkpoints.storage("0", 6), offset, shape, strides));
+        byte[] pickle = Checkpoints.table("w", Checkpoints.tensor(Checkpoints.storage("0", 6), offset, shape, strides));
         refused(Checkpoints.zip(pickle, 24), reason);
         refused(Checkpoints.stream(pickle, 6), reason);
     }
@@ -91,11 +97,13 @@ class HostileFilesTest {
         byte[] pickle = Checkpoints.table("w", ONE);
         refused(Checkpoints.zip(pickle, 20), "a storage must have 24 bytes, but has 20 (w)");
         refused(Checkpoints.stream(pickle, 5), "a storage must have 6 elements, but has 5");
-        String lost = Checkpoints.tensor(
-                Checkpoints.storage("../0", 6), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
-        refused(Checkpoints.zip(Checkpoints.table("w", lost), 24), "must be there for each storage, but one is missing");
-        String cut = Checkpoints.tensor(
-                Checkpoints.storage("0", 200), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
+        String lost =
+                Checkpoints.tensor(Checkpoints.storage("../0", 6), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
+        refused(
+                Checkpoints.zip(Checkpoints.table("w", lost), 24),
+                "must be there for each storage, but one is missing");
+        String cut =
+                Checkpoints.tensor(Checkpoints.storage("0", 200), 0, Checkpoints.tuple(2, 3), Checkpoints.tuple(3, 1));
         byte[] whole = Checkpoints.stream(Checkpoints.table("w", cut), 200);
         refused(Arrays.copyOf(whole, whole.length - 1), "must be within the file");
     }
@@ -111,7 +119,8 @@ class HostileFilesTest {
             laughs.append("](").append("h\0".repeat(10)).append("eq\0");
         }
         refusedPickle(laughs + ".", "one value must be left at the end");
-        refusedPickle("\u0080\u0002}q\0" + Checkpoints.word("model") + "h\0s.", "it must hold tensors by name"); // of itself
+        refusedPickle(
+                "\u0080\u0002}q\0" + Checkpoints.word("model") + "h\0s.", "it must hold tensors by name"); // of itself
         refusedPickle("\u0080\u0002" + "N0".repeat(300_000) + "N.", "at most 500000 instructions");
     }
 
@@ -133,7 +142,8 @@ class HostileFilesTest {
     void announcedLengthsTakeNoMemory() {
         refusedPickle("\u0080\u0002X\u00ff\u00ff\u00ff\u007f.", "where 2147483647 more are announced");
         refusedPickle("\u0080\u0004\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007f.", "more are announced");
-        refusedPickle("\u0080\u0004\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff.", "where -1 more are announced");
+        refusedPickle(
+                "\u0080\u0004\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff.", "where -1 more are announced");
         refusedPickle("\u0080\u0002r\u00ff\u00ff\u00ff\u00ff.", "the stack must hold a value");
         refusedPickle("\u0080\u0002h\u0005.", "value 5 must be remembered");
         refusedPickle("\u0080\u0002c" + "a".repeat(5000) + "\n.", "a name must have at most 1000 letters");
@@ -224,7 +234,8 @@ class HostileFilesTest {
     }
 
     private static String entry(String name, String type, String shape, String offsets) {
-        return "{\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}}";
+        return "{\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets
+                + "}}";
     }
 
     private void header(String json, String reason) {
@@ -239,21 +250,24 @@ class HostileFilesTest {
         index("{\"weight_map\":{\"a\":\"none.safetensors\"}}", "there is no file");
         index("{\"weight_map\":{}}", "must have a weight_map");
         index("[", "must be valid JSON");
-        Checkpoints.write(
-                temp, "b.safetensors", Checkpoints.safetensors(entry("b", "F32", "[2]", "[0,8]"), 8));
+        Checkpoints.write(temp, "b.safetensors", Checkpoints.safetensors(entry("b", "F32", "[2]", "[0,8]"), 8));
         index("{\"weight_map\":{\"a\":\"b.safetensors\"}}", "\"a\" must be in b.safetensors, but is not");
     }
 
     private void index(String json, String reason) {
         Path file = Checkpoints.write(temp, "model.safetensors.index.json", Checkpoints.bytes(json));
-        assertThatThrownBy(() -> StateDict.read(file)).isInstanceOf(FoveaException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> StateDict.read(file))
+                .isInstanceOf(FoveaException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
     void filesOfOtherKindsAreNamed() {
         refused(new byte[0], "it is empty");
         refused(new byte[] {1, 2}, "a header's length must be 8 bytes, but the file has 2");
-        refused(Checkpoints.bytes("version https://git-lfs.github.com/spec/v1\n"), "get the file itself with git lfs pull");
+        refused(
+                Checkpoints.bytes("version https://git-lfs.github.com/spec/v1\n"),
+                "get the file itself with git lfs pull");
         refused(Checkpoints.bytes("<!DOCTYPE html>"), "it is a page of the web");
         refused(Checkpoints.bytes("\u0089HDF\r\n"), "it is an HDF5 file");
         assertThatThrownBy(() -> StateDict.read(temp.resolve("none.pth")))

@@ -39,7 +39,9 @@ class LoadingTest {
             assertThat(loaded.fresh()).isEmpty();
             assertThat(loaded.notes()).isEmpty();
             assertThat(loaded.norms()).isEqualTo(Loaded.Norms.MEASURED);
-            from.values().forEach((name, values) -> assertThat(to.values().get(name)).as(name).isEqualTo(values));
+            from.values()
+                    .forEach((name, values) ->
+                            assertThat(to.values().get(name)).as(name).isEqualTo(values));
         }
     }
 
@@ -82,7 +84,8 @@ class LoadingTest {
                         assertThat(sum(made, o, channels, k)).isCloseTo(sum(old, o, 3, k), within(1e-6));
                     }
                 }
-                assertThat(to.values().get("conv2.weight")).isEqualTo(from.values().get("conv2.weight"));
+                assertThat(to.values().get("conv2.weight"))
+                        .isEqualTo(from.values().get("conv2.weight"));
             }
         }
     }
@@ -115,7 +118,8 @@ class LoadingTest {
                             + " layer6, layer7, layer8, layer9 and 2 more; 1 is of another shape: batch-norm2.weight [2]"
                             + " instead of [8] (mine.pth). Choose the --model that they were trained with, or other"
                             + " weights.");
-            before.forEach((name, values) -> assertThat(to.values().get(name)).as(name).isEqualTo(values));
+            before.forEach(
+                    (name, values) -> assertThat(to.values().get(name)).as(name).isEqualTo(values));
         }
     }
 
@@ -144,13 +148,18 @@ class LoadingTest {
             Loaded loaded = Loading.into(
                     new StateDict("mine.pth", tensors, Map.of(), List.of()), network, to, Loading.Head.IF_IT_FITS);
             assertThat(loaded.norms()).isEqualTo(Loaded.Norms.FOLDED);
-            assertThat(loaded.notes()).hasSize(1).first().asString().contains("2 were gone").contains("stay frozen");
+            assertThat(loaded.notes())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("2 were gone")
+                    .contains("stay frozen");
             Map<String, float[]> values = to.values();
             assertThat(values.get("batch-norm1.bias")).containsExactly(1, 2, 3, 4, 5, 6);
             for (int c = 0; c < 6; c++) { // x -> (x - mean) / sqrt(var + eps) * weight + bias = x + bias
                 assertThat(values.get("batch-norm1.running_mean")[c]).isZero();
-                double scale =
-                        values.get("batch-norm1.weight")[c] / Math.sqrt(values.get("batch-norm1.running_var")[c] + 1e-5);
+                double scale = values.get("batch-norm1.weight")[c]
+                        / Math.sqrt(values.get("batch-norm1.running_var")[c] + 1e-5);
                 assertThat(scale).isCloseTo(1, within(1e-7));
             }
         }
@@ -166,11 +175,13 @@ class LoadingTest {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(fresh.tensors());
             tensors.put("batch-norm1.bias", StoredTensor.floats(List.of(6L), 1, 2, 3, 4, 5, 6));
             StateDict adding = new StateDict("mine.pth", tensors, Map.of(), List.of());
-            assertThat(Loading.into(adding, network, to, Loading.Head.IF_IT_FITS).norms())
+            assertThat(Loading.into(adding, network, to, Loading.Head.IF_IT_FITS)
+                            .norms())
                     .isEqualTo(Loaded.Norms.FOLDED);
             tensors.put("batch-norm2.running_mean", StoredTensor.floats(List.of(8L), 0, 0, 0, 0, 0, 0, 0, 1));
             StateDict centring = new StateDict("mine.pth", tensors, Map.of(), List.of());
-            assertThat(Loading.into(centring, network, to, Loading.Head.IF_IT_FITS).norms())
+            assertThat(Loading.into(centring, network, to, Loading.Head.IF_IT_FITS)
+                            .norms())
                     .isEqualTo(Loaded.Norms.MEASURED);
         }
     }

@@ -38,12 +38,15 @@ class PretrainedFileTest {
         assertThat(Recognition.of(state(Architecture.COMPACT, 3, 1000))).contains(Architecture.COMPACT);
         assertThat(Recognition.of(state(Architecture.COMPACT, 1, 7))).contains(Architecture.COMPACT);
         assertThat(Recognition.of(state(Architecture.KERAS_MNIST, 1, 10))).contains(Architecture.KERAS_MNIST);
-        Map<String, StoredTensor> more = new LinkedHashMap<>(state(Architecture.COMPACT, 3, 10).tensors());
+        Map<String, StoredTensor> more =
+                new LinkedHashMap<>(state(Architecture.COMPACT, 3, 10).tensors());
         more.put("conv9.weight", StoredTensor.floats(List.of(1L), 1));
-        assertThat(Recognition.of(new StateDict("more", more, Map.of(), List.of()))).isEmpty();
+        assertThat(Recognition.of(new StateDict("more", more, Map.of(), List.of())))
+                .isEmpty();
         more.remove("conv9.weight");
         more.remove("conv2.weight");
-        assertThat(Recognition.of(new StateDict("less", more, Map.of(), List.of()))).isEmpty();
+        assertThat(Recognition.of(new StateDict("less", more, Map.of(), List.of())))
+                .isEmpty();
     }
 
     @Test

@@ -79,7 +79,9 @@ class RealWeightsTest {
         Path copy = temp.resolve("resnet20.safetensors");
         SafetensorsWriter.write(state, copy);
         StateDict again = StateDict.read(copy);
-        state.tensors().forEach((name, tensor) -> assertThat(again.tensor(name).floats()).isEqualTo(tensor.floats()));
+        state.tensors()
+                .forEach((name, tensor) ->
+                        assertThat(again.tensor(name).floats()).isEqualTo(tensor.floats()));
     }
 
     @ParameterizedTest
@@ -138,6 +140,7 @@ class RealWeightsTest {
     }
 
     private static Named named(String name, Layer... layers) {
-        return new Named(name, layers.length == 1 && !(layers[0] instanceof Named) ? layers[0] : new Sequence(List.of(layers)));
+        return new Named(
+                name, layers.length == 1 && !(layers[0] instanceof Named) ? layers[0] : new Sequence(List.of(layers)));
     }
 }

@@ -43,7 +43,8 @@ class SafetensorsTest {
         for (int length : new int[] {0x3c, 0x280, 0x380, 0x480, 0x580, 0x213c}) { // "<", pickles, "<!"
             String header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}";
             byte[] file = Checkpoints.safetensors(header + " ".repeat(length - header.length()), 1);
-            assertThat(StateDict.read(Checkpoints.write(temp, "a" + length, file)).tensors())
+            assertThat(StateDict.read(Checkpoints.write(temp, "a" + length, file))
+                            .tensors())
                     .containsOnlyKeys("a");
         }
     }

@@ -38,8 +38,8 @@ class WeightsFolderTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat();
         }
-        StateDict state = new StateDict(
-                "a", Map.of("w", StoredTensor.floats(List.of(500_000L), values)), Map.of(), List.of());
+        StateDict state =
+                new StateDict("a", Map.of("w", StoredTensor.floats(List.of(500_000L), values)), Map.of(), List.of());
         try {
             Path file = Files.createTempFile("weights", ".safetensors");
             SafetensorsWriter.write(state, file);
@@ -143,7 +143,8 @@ class WeightsFolderTest {
                 assertThat(process.exitValue()).isZero();
             }
             assertThat(server.asked()).isEqualTo(1);
-            assertThat(Files.readAllBytes(temp.resolve("weights").resolve(entry.file().name())))
+            assertThat(Files.readAllBytes(
+                            temp.resolve("weights").resolve(entry.file().name())))
                     .isEqualTo(FILE);
         }
     }

@@ -92,7 +92,10 @@ class WeightsMutationTest {
                 case 5 -> bytes = spliced(bytes, at, Math.min(bytes.length, at + length), new byte[0]); // cut out
                 case 6 ->
                     bytes = spliced(
-                            bytes, at, at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + length))); // doubled
+                            bytes,
+                            at,
+                            at,
+                            Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + length))); // doubled
                 default -> {
                     int from = random.nextInt(other.length);
                     bytes = spliced(
