@@ -37,14 +37,14 @@ final class Globals {
     /** The name as a value, if it is on the list. */
     static Global allowed(String name) {
         if (!OTHERS.contains(name) && storageType(name).isEmpty() && dtype(name).isEmpty()) {
-            throw refused(name);
+            refuse(name);
         }
         return new Global(name);
     }
 
-    /** What ends the reading. */
-    static BadFormat refused(String name) {
-        return new BadFormat(
+    /** Ends the reading. */
+    static void refuse(String name) {
+        throw new BadFormat(
                 "names that it uses must be those of tensors, but one is " + shown(name) + ". Nothing was run");
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +54,27 @@ final class TorchZip implements Storages {
         ZipEnd.check(bytes);
         Map<String, ZipArchiveEntry> out = new HashMap<>();
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            long stored = 0;
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 BadFormat.unless(
                         out.put(entry.getName(), entry) == null,
                         "entries of the ZIP file must have names of their own, but two have one");
-                stored += Math.max(0, entry.getCompressedSize());
-                BadFormat.unless(
-                        stored <= bytes.size(),
-                        "entries of the ZIP file must not overlap, but are longer than the file");
             }
-        } catch (IllegalArgumentException e) {
-            throw new BadFormat("the ZIP file must be whole, but is not: " + e.getMessage());
+        } catch (IOException | IllegalArgumentException e) { // the library wraps what it found wrong
+            throw new BadFormat("the ZIP file must be whole, but is not: "
+                    + Names.shown(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage())));
         }
+        refuseOverlaps(out.values());
         return out;
+    }
+
+    private static void refuseOverlaps(Collection<ZipArchiveEntry> entries) {
+        long end = 0;
+        for (ZipArchiveEntry entry : entries.stream()
+                .sorted(Comparator.comparingLong(ZipArchiveEntry::getDataOffset))
+                .toList()) {
+            BadFormat.unless(entry.getDataOffset() >= end, "entries of the ZIP file must not overlap, but do");
+            end = entry.getDataOffset() + Math.max(0, entry.getCompressedSize());
+        }
     }
 
     /** Programs have their weights in the same kind of file; numbers of other machines have their bytes the other way. */

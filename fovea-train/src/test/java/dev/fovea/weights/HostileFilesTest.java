@@ -180,21 +180,20 @@ class HostileFilesTest {
         entries.put("a/byteorder", Checkpoints.bytes("big"));
         refused(Checkpoints.zip(entries, ZipEntry.STORED), "the order of bytes must be little");
         byte[] good = Checkpoints.zip(Checkpoints.table("w", ONE), 24);
-        refused(overlapping(good), "weights file must be readable, but was not");
+        refused(overlapping(good, 0), "entries of the ZIP file must not overlap, but do");
+        refused(overlapping(good, 1), "the ZIP file must be whole, but is not: data for a/data.pkl overlaps");
         byte[] directory = good.clone();
         ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN).putInt(directory.length - 22 + 12, 0x7FFFFFFF);
         refused(directory, "the list of entries must have at most");
     }
 
-    /** All entries but the last say that they are as long as the file. */
-    private static byte[] overlapping(byte[] zip) {
+    /** The first entry says that it reaches up to the list of entries, and so many bytes into it. */
+    private static byte[] overlapping(byte[] zip, int more) {
         byte[] out = zip.clone();
         ByteBuffer view = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < out.length - 46; at++) {
-            if (view.getInt(at) == 0x02014b50) {
-                view.putInt(at + 20, out.length - 1).putInt(at + 24, out.length - 1);
-            }
-        }
+        int directory = view.getInt(out.length - 22 + 16);
+        int data = 30 + view.getShort(26) + view.getShort(28);
+        view.putInt(directory + 20, directory - data + more).putInt(directory + 24, directory - data + more);
         return out;
     }
 
