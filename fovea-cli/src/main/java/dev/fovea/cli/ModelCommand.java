@@ -33,8 +33,8 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "PIXELS", description = "Side of what it sees. Usual: what it was made for")
     private @Nullable Integer size;
 
-    @Option(names = "--channels", description = "gray or rgb. Usual: gray")
-    private Channels channels = Channels.GRAY;
+    @Option(names = "--channels", description = "gray or rgb. Usual: what it was made for")
+    private @Nullable Channels channels;
 
     @Option(names = "--classes", description = "Usual: ${DEFAULT-VALUE}")
     private int classes = 10;
@@ -62,7 +62,8 @@ final class ModelCommand implements Callable<Integer> {
         }
         Architecture architecture = Architecture.named(name);
         int side = size == null ? architecture.usualSize() : size;
-        return architecture.network(Shape.picture(channels.count(), side, side), classes);
+        int maps = channels == null ? architecture.usualChannels() : channels.count();
+        return architecture.network(Shape.picture(maps, side, side), classes);
     }
 
     private static String text(Path file) {

@@ -4,6 +4,7 @@ import static dev.fovea.cli.Done.fovea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
+import dev.fovea.net.Architecture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -287,6 +288,16 @@ class CommandLineTest {
                 .contains("keras-mnist: 225,034 parameters, 2.6 million multiply-adds a picture")
                 .contains("[n, 64, 11, 11]");
         assertThat(fovea("model", model()).out()).contains("[n, 10]");
+    }
+
+    @Test
+    void modelPrintsEveryArchitectureForWhatItWasMadeFor() {
+        for (String word : Architecture.words()) {
+            assertThat(fovea("model", word).out()).as(word).startsWith(word + ": ");
+        }
+        assertThat(fovea("model", "resnet-18", "--classes", "1000").out())
+                .contains("resnet-18: 11,689,512 parameters")
+                .contains("[n, 512, 7, 7]");
     }
 
     @Test
