@@ -63,7 +63,7 @@ class MobileNetV2WeightsTest {
         ByteBuffer numbers = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
         JsonNode tree = Json.JSON.tree(new String(header, StandardCharsets.UTF_8), "header");
         Map<String, float[]> out = new HashMap<>();
-        tree.fields().forEachRemaining(entry -> {
+        tree.properties().forEach(entry -> {
             if (entry.getValue().path("dtype").asText().equals("F32")) {
                 JsonNode offsets = entry.getValue().path("data_offsets");
                 int start = offsets.get(0).asInt();
