@@ -37,21 +37,15 @@ final class Globals {
     /** The name as a value, if it is on the list. */
     static Global allowed(String name) {
         if (!OTHERS.contains(name) && storageType(name).isEmpty() && dtype(name).isEmpty()) {
-            refuse(name);
+            throw refused(name);
         }
         return new Global(name);
     }
 
-    /** Ends the reading. */
-    static void refuse(String name) {
-        throw new BadFormat(
-                "names that it uses must be those of tensors, but one is " + shown(name) + ". Nothing was run");
-    }
-
-    /** A name of somebody's choice within one line of a message. */
-    private static String shown(String name) {
-        String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
-        return plain.length() <= 100 ? plain : plain.substring(0, 100) + "...";
+    /** What ends the reading. */
+    static BadFormat refused(String name) {
+        return new BadFormat(
+                "names that it uses must be those of tensors, but one is " + Names.shown(name) + ". Nothing was run");
     }
 
     /**

@@ -113,7 +113,7 @@ final class PickleMachine {
     private boolean name(int code) {
         switch (code) {
             case 'c' -> stack.push(Globals.allowed(in.line() + "." + in.line())); // GLOBAL
-            case 'i' -> Globals.refuse(in.line() + "." + in.line()); // INST, of old
+            case 'i' -> throw Globals.refused(in.line() + "." + in.line()); // INST, of old
             case 0x93 -> { // STACK_GLOBAL
                 String name = stack.pop().text();
                 stack.push(Globals.allowed(stack.pop().text() + "." + name));

@@ -149,6 +149,6 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) {
-        BadFormat.unless(found == wanted, "the header must have %s here, but has %s", wanted, found);
+        BadFormat.unless(found == wanted, "the header must have %s here, but has %s", wanted, String.valueOf(found));
     }
 }
