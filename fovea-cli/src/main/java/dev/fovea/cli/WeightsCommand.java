@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
         description = "Pretrained weights: list them, get them, bring your own, look whether they are whole.",
         mixinStandardHelpOptions = true)
 final class WeightsCommand implements Callable<Integer> {
-    private static final String ROW = "%-22s %-12s %7s %7s %9s  %-35s %s";
-
     private final Streams streams;
 
     WeightsCommand(Streams streams) {
@@ -69,7 +67,7 @@ final class WeightsCommand implements Callable<Integer> {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-22s %-12s %7s %7s %9s  %-35s %s", cells).stripTrailing();
     }
 
     @Command(
