@@ -67,7 +67,8 @@ final class WeightsCommand implements Callable<Integer> {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-22s %-12s %7s %7s %9s  %-35s %s", cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-22s %-12s %7s %7s %9s  %-35s %s", cells)
+                .stripTrailing();
     }
 
     @Command(
