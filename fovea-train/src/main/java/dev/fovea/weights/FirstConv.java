@@ -1,8 +1,8 @@
 package dev.fovea.weights;
 
 import dev.fovea.net.Conv;
+import dev.fovea.net.Dense;
 import dev.fovea.net.Network;
-import dev.fovea.net.Node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +22,19 @@ import java.util.Optional;
 final class FirstConv {
     private FirstConv() {}
 
-    /** Whether this is the first layer with weights, an ungrouped convolution, and differs in its input channels alone. */
-    static boolean canBeMade(Network network, String name, StoredTensor tensor) {
-        Optional<Node> first = network.node()
+    /** The weight of the convolution that reads the pictures; empty where none does, or one that is cut into groups. */
+    static Optional<String> weight(Network network) {
+        return network.node()
                 .leaves()
-                .filter(leaf -> !leaf.parameters().isEmpty())
-                .findFirst();
-        if (first.isEmpty() || !(first.get().layer() instanceof Conv conv) || conv.groups() != 1) {
-            return false;
-        }
-        List<Long> dims = first.get().parameters().get(0).dims();
-        List<Long> shape = tensor.shape();
-        return name.equals(first.get().parameterName(first.get().parameters().get(0)))
+                .filter(leaf -> leaf.layer() instanceof Conv || leaf.layer() instanceof Dense)
+                .findFirst()
+                .filter(leaf -> leaf.layer() instanceof Conv conv && conv.groups() == 1)
+                .map(leaf -> leaf.parameterName(leaf.parameters().get(0)));
+    }
+
+    /** Whether an array of a file differs from that convolution's weight in its input channels alone. */
+    static boolean canBeMade(Network network, String name, List<Long> shape, List<Long> dims) {
+        return weight(network).filter(name::equals).isPresent()
                 && shape.size() == dims.size()
                 && shape.get(0).equals(dims.get(0))
                 && shape.get(1) > 0

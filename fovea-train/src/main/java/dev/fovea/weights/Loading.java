@@ -78,17 +78,15 @@ public final class Loading {
         List<Long> dims = place.parameter().dims();
         @Nullable StoredTensor tensor = state.tensors().get(name);
         used.add(name);
-        if (isHead(name) && (head == Head.FRESH || (tensor != null && hasOtherClasses(tensor, dims)))) {
+        if (speaksOfClasses(name, dims) && (head == Head.FRESH || (tensor != null && hasOtherClasses(tensor, dims)))) {
             fresh.add(name);
         } else if (tensor == null) {
             folded.value(name).ifPresentOrElse(value -> values.put(name, value), () -> mismatches.missing(name));
         } else if (tensor.shape().equals(dims)) {
             values.put(name, tensor::floats);
-        } else if (FirstConv.canBeMade(network, name, tensor)) {
+        } else if (FirstConv.canBeMade(network, name, tensor.shape(), dims)) {
             values.put(name, () -> FirstConv.made(tensor, dims));
             notes.add(FirstConv.note(tensor, dims));
-        } else if (isAuxiliary(name) && hasOtherClasses(tensor, dims)) {
-            fresh.add(name);
         } else {
             mismatches.shape(name, tensor.shape(), dims);
         }
@@ -96,6 +94,11 @@ public final class Loading {
 
     private boolean isHead(String name) {
         return name.startsWith(network.head().path() + ".");
+    }
+
+    /** Whether an array is of the head, or of the last layer of an auxiliary one. */
+    private boolean speaksOfClasses(String name, List<Long> dims) {
+        return isHead(name) || (isAuxiliary(name) && !dims.isEmpty() && dims.get(0) == network.classes());
     }
 
     /** As GoogLeNet and Inception v3 call them: {@code aux1}, {@code AuxLogits}. */

@@ -34,7 +34,7 @@ public final class Recognition {
         String head = network.head().path() + ".";
         Set<String> unseen = new HashSet<>(state.tensors().keySet());
         unseen.removeIf(name -> name.endsWith("num_batches_tracked") || Loading.isAuxiliary(name));
-        boolean first = true;
+        String first = FirstConv.weight(network).orElse("");
         for (FlatPlan.Place place : FlatPlan.of(network.node()).places()) {
             String name = place.name();
             @Nullable StoredTensor tensor = state.tensors().get(name);
@@ -43,15 +43,14 @@ public final class Recognition {
                 if (!Loading.isAuxiliary(name)) {
                     return false;
                 }
-            } else if (!alike(tensor.shape(), place.parameter().dims(), first, name.startsWith(head))) {
+            } else if (!alike(tensor.shape(), place.parameter().dims(), name.equals(first), name.startsWith(head))) {
                 return false;
             }
-            first = false;
         }
         return unseen.isEmpty();
     }
 
-    /** The first array may differ in its input channels, those of heads in their outputs. */
+    /** The first convolution may differ in its input channels, those of heads in their outputs. */
     private static boolean alike(List<Long> shape, List<Long> dims, boolean first, boolean head) {
         if (shape.size() != dims.size()) {
             return false;
