@@ -67,14 +67,15 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
 
     private static String wrong(ArgSpec argument, String value) {
         Class<?> type = argument.type();
-        String name = word(argument).replaceFirst("^--", "");
+        String where = word(argument);
+        String what = where.replaceFirst("^--", "");
         if (type.isEnum()) {
             List<String> allowed = Arrays.stream(type.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                     .toList();
-            return name + " must be known, but was \"" + value + "\". " + Nearest.hint(value, allowed);
+            return what + " must be known, but was \"" + value + "\" (" + where + "). " + Nearest.hint(value, allowed);
         }
-        return name + " must be " + rule(type) + ", but was \"" + value + "\".";
+        return what + " must be " + rule(type) + ", but was \"" + value + "\" (" + where + ").";
     }
 
     private static String rule(Class<?> type) {

@@ -63,12 +63,12 @@ class MisuseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--epochs=ten | epochs must be a whole number, but was \"ten\".",
-                "--seed=1.5 | seed must be a whole number, but was \"1.5\".",
-                "--rate=fast | rate must be a number, but was \"fast\".",
-                "--fit=corp | fit must be known, but was \"corp\". Did you mean \"crop\"? Allowed: crop, pad, stretch.",
-                "--flips=diagonal | flips must be known, but was \"diagonal\". Allowed: both, horizontal, none.",
-                "--nesterov=maybe | nesterov must be given alone, but was \"maybe\".",
+                "--epochs=ten | epochs must be a whole number, but was \"ten\" (--epochs).",
+                "--seed=1.5 | seed must be a whole number, but was \"1.5\" (--seed).",
+                "--rate=fast | rate must be a number, but was \"fast\" (--rate).",
+                "--fit=corp | fit must be known, but was \"corp\" (--fit). Did you mean \"crop\"? Allowed: crop, pad, stretch.",
+                "--flips=diagonal | flips must be known, but was \"diagonal\" (--flips). Allowed: both, horizontal, none.",
+                "--nesterov=maybe | nesterov must be given alone, but was \"maybe\" (--nesterov).",
                 "--epochs | --epochs must be given a value, but was not."
             })
     void aWrongValueIsAnsweredWithTheRule(String option, String message) {

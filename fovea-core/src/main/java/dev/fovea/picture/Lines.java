@@ -38,19 +38,10 @@ final class Lines {
     void sum(int first, int step, Taps taps, int place, int[] to) {
         int t = 0;
         if (taps.count() >= 4) {
-            set(
-                    to,
-                    at(first),
-                    at(first + step),
-                    at(first + 2 * step),
-                    at(first + 3 * step),
-                    taps.weight(0, place),
-                    taps.weight(1, place),
-                    taps.weight(2, place),
-                    taps.weight(3, place));
+            setFour(to, first, step, taps, place);
             t = 4;
         } else if (taps.count() >= 2) {
-            set(to, at(first), at(first + step), taps.weight(0, place), taps.weight(1, place));
+            setTwo(to, first, step, taps, place);
             t = 2;
         } else {
             Arrays.fill(to, HALF);
@@ -67,13 +58,25 @@ final class Lines {
         }
     }
 
-    private static void set(int[] to, int[] a, int[] b, int[] c, int[] d, int ofA, int ofB, int ofC, int ofD) {
+    private void setFour(int[] to, int first, int step, Taps taps, int place) {
+        int[] a = at(first);
+        int[] b = at(first + step);
+        int[] c = at(first + 2 * step);
+        int[] d = at(first + 3 * step);
+        int ofA = taps.weight(0, place);
+        int ofB = taps.weight(1, place);
+        int ofC = taps.weight(2, place);
+        int ofD = taps.weight(3, place);
         for (int i = 0; i < to.length; i++) {
             to[i] = HALF + a[i] * ofA + b[i] * ofB + c[i] * ofC + d[i] * ofD;
         }
     }
 
-    private static void set(int[] to, int[] a, int[] b, int ofA, int ofB) {
+    private void setTwo(int[] to, int first, int step, Taps taps, int place) {
+        int[] a = at(first);
+        int[] b = at(first + step);
+        int ofA = taps.weight(0, place);
+        int ofB = taps.weight(1, place);
         for (int i = 0; i < to.length; i++) {
             to[i] = HALF + a[i] * ofA + b[i] * ofB;
         }
