@@ -62,8 +62,14 @@ class LayerFamilyTest {
                         Layers.conv(6, 2),
                         Layers.relu(),
                         Layers.maxPool(3).withStride(2).withCeil()),
-                net("padded pool", Layers.conv(6, 2), Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
-                net("every second pixel", Layers.conv(5, 3), Layers.averagePool(1).withStride(2)),
+                net(
+                        "padded pool",
+                        Layers.conv(6, 2),
+                        Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
+                net(
+                        "every second pixel",
+                        Layers.conv(5, 3),
+                        Layers.averagePool(1).withStride(2)),
                 net("padded channels", Layers.conv(5, 3), new PadChannels(8), Layers.relu()),
                 net("maps made smaller", Layers.conv(6, 3), Layers.adaptiveAveragePool(4), Layers.relu()),
                 net("maps made larger", Layers.conv(6, 3).withStride(2), Layers.adaptiveAveragePool(7)),
