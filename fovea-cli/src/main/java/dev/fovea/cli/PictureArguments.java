@@ -37,8 +37,7 @@ final class PictureArguments {
                 paths(argument).forEach(path -> out.add(file(path)));
             }
         }
-        Check.world(
-                !out.isEmpty(), "pictures must be at least 1, but there are none in %s", String.join(", ", arguments));
+        Check.world(!out.isEmpty(), "pictures must be at least 1, but there are none in %s", String.join(", ", arguments));
         return out;
     }
 
