@@ -56,7 +56,7 @@ class LayerFamilyTest {
                 net("concat", Concat.of(Layers.conv(5, 3).withPadding(1), new Identity(), Layers.conv(2, 1))),
                 net("scale", Layers.conv(6, 3), Scale.by(gate), Layers.relu()),
                 net("gate of one shape", Scale.by(Sequence.of(Layers.conv(4, 1), Layers.sigmoid()))),
-                net("relu6", Layers.conv(6, 3), Layers.batchNorm(), Scale.by(new Identity()), Layers.relu6()),
+                net("relu6", Layers.conv(6, 3).withoutBias(), Layers.batchNorm(), Scale.by(new Identity()), Layers.relu6()),
                 net("hard swish", Layers.conv(6, 3), Layers.hardSwish(), Layers.maxPool(2)),
                 net("hard sigmoid", Layers.conv(6, 3), Layers.hardSigmoid()),
                 net("squeeze", Layers.conv(6, 3), SqueezeExcite.of(6, 2, Layers.relu6(), Layers.hardSigmoid())),
