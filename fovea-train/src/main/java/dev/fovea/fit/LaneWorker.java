@@ -86,7 +86,9 @@ final class LaneWorker implements AutoCloseable {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] *= (float) scale;
         }
-        return Tensors.of(gradient).view(n, gradient.length / n).to(weights.precision().type());
+        return Tensors.of(gradient)
+                .view(n, gradient.length / n)
+                .to(weights.precision().type());
     }
 
     /** Auxiliary heads learn from the same loss; what is reported is the network's own, as in evaluation. */

@@ -124,8 +124,8 @@ public record Attention(int heads) implements Layer {
     private String role(String x, int role, OnnxFrame frame) {
         Shape out = frame.node().out();
         long channels = out.channels();
-        List<String> slice = List.of(
-                x, frame.integers(role * channels), frame.integers((role + 1) * channels), frame.integers(1));
+        List<String> slice =
+                List.of(x, frame.integers(role * channels), frame.integers((role + 1) * channels), frame.integers(1));
         String part = frame.node("Slice", slice);
         long tokens = (long) out.height() * out.width();
         return frame.node("Reshape", part, frame.integers(0, heads, channels / heads, tokens));

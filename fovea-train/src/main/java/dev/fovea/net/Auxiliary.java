@@ -22,8 +22,7 @@ public record Auxiliary(List<Layer> layers, double weight) implements Join {
     /** Checks the weight. */
     public Auxiliary {
         layers = List.copyOf(layers);
-        Check.that(
-                weight > 0 && Double.isFinite(weight), "weight of auxiliary must be above 0, but was %s", weight);
+        Check.that(weight > 0 && Double.isFinite(weight), "weight of auxiliary must be above 0, but was %s", weight);
     }
 
     @Override
@@ -50,7 +49,9 @@ public record Auxiliary(List<Layer> layers, double weight) implements Join {
     public Shape join(Shape in, List<Shape> outputs) {
         if (outputs.isEmpty() || outputs.get(outputs.size() - 1).isPicture()) {
             throw new WrongShape("must end in [n, classes], but ends in "
-                    + (outputs.isEmpty() ? "nothing" : outputs.get(outputs.size() - 1).toString())
+                    + (outputs.isEmpty()
+                            ? "nothing"
+                            : outputs.get(outputs.size() - 1).toString())
                     + ". End it with flatten and dense.");
         }
         return in;

@@ -47,9 +47,7 @@ public record ChannelShuffle(int groups) implements Layer {
     @Override
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
         // dealing into as many groups as each had channels puts every channel back
-        return frame.wantsInputGradient()
-                ? dealt(gradient, frame.node().in().channels() / groups, frame)
-                : null;
+        return frame.wantsInputGradient() ? dealt(gradient, frame.node().in().channels() / groups, frame) : null;
     }
 
     private static Tensor dealt(Tensor x, int groups, Frame frame) {
@@ -62,8 +60,8 @@ public record ChannelShuffle(int groups) implements Layer {
     @Override
     public String onnx(String x, OnnxFrame frame) {
         Shape in = frame.node().in();
-        String cut = frame.node(
-                "Reshape", x, frame.integers(0, groups, in.channels() / groups, in.height(), in.width()));
+        String cut =
+                frame.node("Reshape", x, frame.integers(0, groups, in.channels() / groups, in.height(), in.width()));
         String dealt = frame.node("Transpose", List.of(cut), OnnxAttribute.ints("perm", 0, 2, 1, 3, 4));
         return frame.node("Reshape", dealt, frame.integers(0, in.channels(), in.height(), in.width()));
     }

@@ -66,8 +66,8 @@ public record ChannelSlice(int start, int channels) implements Layer {
 
     @Override
     public String onnx(String x, OnnxFrame frame) {
-        List<String> inputs = List.of(
-                x, frame.integers(start), frame.integers((long) start + channels), frame.integers(1));
+        List<String> inputs =
+                List.of(x, frame.integers(start), frame.integers((long) start + channels), frame.integers(1));
         return frame.node("Slice", inputs);
     }
 }

@@ -63,7 +63,9 @@ enum CifarResNet {
 
     private static List<Layer> body(int channels, int stride) {
         return List.of(
-                named("conv1", conv(channels, 3).withStride(stride).withPadding(1).withoutBias()),
+                named(
+                        "conv1",
+                        conv(channels, 3).withStride(stride).withPadding(1).withoutBias()),
                 named("bn1", batchNorm()),
                 relu(),
                 named("conv2", conv(channels, 3).withPadding(1).withoutBias()),

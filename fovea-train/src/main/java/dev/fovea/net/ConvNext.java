@@ -43,8 +43,8 @@ final class ConvNext {
         for (int blocks : BLOCKS) {
             if (layers.size() > 1) {
                 channels *= 2;
-                layers.add(Sequence.numbered(
-                        List.of(layerNorm(), conv(channels, 2).withStride(2))));
+                layers.add(
+                        Sequence.numbered(List.of(layerNorm(), conv(channels, 2).withStride(2))));
             }
             List<Layer> stage = new ArrayList<>();
             for (int i = 0; i < blocks; i++) {

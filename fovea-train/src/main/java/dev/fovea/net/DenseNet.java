@@ -72,6 +72,9 @@ final class DenseNet {
 
     private static Sequence transition(int channels) {
         return Sequence.of(
-                named("norm", batchNorm()), relu(), named("conv", conv(channels, 1).withoutBias()), averagePool(2));
+                named("norm", batchNorm()),
+                relu(),
+                named("conv", conv(channels, 1).withoutBias()),
+                averagePool(2));
     }
 }

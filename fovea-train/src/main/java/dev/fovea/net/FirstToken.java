@@ -46,8 +46,7 @@ public record FirstToken() implements Layer {
 
     @Override
     public String onnx(String x, OnnxFrame frame) {
-        List<String> inputs =
-                List.of(x, frame.integers(0, 0), frame.integers(1, 1), frame.integers(2, 3));
+        List<String> inputs = List.of(x, frame.integers(0, 0), frame.integers(1, 1), frame.integers(2, 3));
         String first = frame.node("Slice", inputs);
         return frame.node("Flatten", first, OnnxAttribute.of("axis", 1L));
     }

@@ -58,8 +58,7 @@ final class GoogLeNet {
     private record Wide(int narrow, int channels) {
         Sequence layers() {
             return Sequence.numbered(List.of(
-                    ConvNorm.of(conv(narrow, 1)),
-                    ConvNorm.of(conv(channels, 3).withPadding(1))));
+                    ConvNorm.of(conv(narrow, 1)), ConvNorm.of(conv(channels, 3).withPadding(1))));
         }
     }
 

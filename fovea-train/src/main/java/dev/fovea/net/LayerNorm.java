@@ -78,7 +78,9 @@ public record LayerNorm(double epsilon) implements Layer {
                 Outputs.wanted(frame.wantsInputGradient(), true));
         frame.gradient("weight").copy_(gradients.get1());
         frame.gradient("bias").copy_(gradients.get2());
-        return frame.wantsInputGradient() ? Layout.maps(gradients.get0(), frame.node().in()) : null;
+        return frame.wantsInputGradient()
+                ? Layout.maps(gradients.get0(), frame.node().in())
+                : null;
     }
 
     private static long[] channels(Tensor rows) {

@@ -56,8 +56,7 @@ public record Network(String name, Shape input, Sequence body, Node node) {
 
     /** All layers that give one number for each class: those of the auxiliary heads, in order, then {@link #head}. */
     public List<Node> heads() {
-        Stream<Node> auxiliary =
-                auxiliary().map(head -> last(head.walk())).flatMap(Optional::stream);
+        Stream<Node> auxiliary = auxiliary().map(head -> last(head.walk())).flatMap(Optional::stream);
         return Stream.concat(auxiliary, Stream.of(head())).toList();
     }
 

@@ -45,8 +45,7 @@ public final class OnnxFrame {
 
     /** What the layer at this path, no join, read, once the graph has been written. */
     String inputOf(String path) {
-        return leaves()
-                .filter(leaf -> leaf.node.path().equals(path))
+        return leaves().filter(leaf -> leaf.node.path().equals(path))
                 .map(leaf -> Objects.requireNonNull(leaf.input, "the graph is written before it is asked"))
                 .findFirst()
                 .orElseThrow();

@@ -60,8 +60,7 @@ public record PixelDense(int features, boolean bias) implements Layer {
             Shape in = sizes.in();
             long pixels = sizes.n() * in.height() * in.width();
             Shape row = Shape.vector(in.channels());
-            return DenseKernel.plan(
-                    dense(), new Frame.Sizes(pixels, row, sizes.precision(), sizes.inputGradient()));
+            return DenseKernel.plan(dense(), new Frame.Sizes(pixels, row, sizes.precision(), sizes.inputGradient()));
         });
     }
 

@@ -65,7 +65,8 @@ public record Scale(List<Layer> layers) implements Join {
     public @Nullable Tensor backward(Tensor gradient, Frame frame) {
         Tensor gate = gradient.mul(frame.kept(0));
         Frame child = frame.children().get(0);
-        Tensor through = child.backward(perChannel(frame) ? gathered(gate, child.node().out()) : gate);
+        Tensor through =
+                child.backward(perChannel(frame) ? gathered(gate, child.node().out()) : gate);
         if (!frame.wantsInputGradient()) {
             return null;
         }

@@ -34,7 +34,9 @@ final class VisionTransformer {
         return Network.of(
                 "vit-s-16",
                 purpose.input(),
-                named("patch_embed", Sequence.of(named("proj", conv(WIDTH, PATCH).withStride(PATCH)))),
+                named(
+                        "patch_embed",
+                        Sequence.of(named("proj", conv(WIDTH, PATCH).withStride(PATCH)))),
                 named("cls_token", new ClassToken()),
                 named("pos_embed", new Positions()),
                 named("blocks", Sequence.numbered(blocks)),

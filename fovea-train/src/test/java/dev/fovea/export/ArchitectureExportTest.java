@@ -104,7 +104,8 @@ class ArchitectureExportTest {
         for (int i = 0; i < pixels.length; i++) {
             int value = pictures.get(i / (side * side * 3)).pixels()[i % (side * side * 3)] & 0xFF;
             double mean = card.preprocess.mean().get(i % 3);
-            pixels[i] = (float) ((value / 255.0 - mean) / card.preprocess.spread().get(i % 3));
+            pixels[i] =
+                    (float) ((value / 255.0 - mean) / card.preprocess.spread().get(i % 3));
         }
         try (PointerScope scope = new PointerScope();
                 Lane lane = Lane.forEvaluation(network, weights)) {
@@ -133,7 +134,8 @@ class ArchitectureExportTest {
         Map<String, float[]> values = new HashMap<>();
         try (Weights weights = Weights.initial(read, Seed.of(2), Precision.FP32)) {
             OnnxReader.read(file, "test").initializers().forEach((name, tensor) -> {
-                if (weights.plan().places().stream().anyMatch(place -> place.name().equals(name))) {
+                if (weights.plan().places().stream()
+                        .anyMatch(place -> place.name().equals(name))) {
                     values.put(name, tensor.floats());
                 }
             });

@@ -77,9 +77,9 @@ class ArchitectureFamilyTest {
         Network network = Architectures.small(architecture, CLASSES);
         Network other = network.withClasses(7);
         assertThat(other).isEqualTo(Architectures.small(architecture, 7));
-        assertThat(other.heads()).hasSize(1 + other.auxiliaryWeights().size()).allSatisfy(head -> assertThat(
-                        head.out().channels())
-                .isEqualTo(7));
+        assertThat(other.heads())
+                .hasSize(1 + other.auxiliaryWeights().size())
+                .allSatisfy(head -> assertThat(head.out().channels()).isEqualTo(7));
     }
 
     @ParameterizedTest
@@ -147,7 +147,8 @@ class ArchitectureFamilyTest {
     private static Tensor logits(Lane lane, Network network, Precision precision) {
         Tensor pictures = FormulaWeights.pictures(N, network.input()).to(precision.type());
         Tensor logits = lane.train(pictures, Seed.of(1)).to(Precision.FP32.type());
-        Tensor towards = Tensors.of(FormulaWeights.draws("towards", N * CLASSES)).view(N, CLASSES);
+        Tensor towards =
+                Tensors.of(FormulaWeights.draws("towards", N * CLASSES)).view(N, CLASSES);
         List<Tensor> auxiliary = new ArrayList<>();
         for (double weight : network.auxiliaryWeights()) {
             auxiliary.add(towards.mul(new Scalar(weight)).to(precision.type()));

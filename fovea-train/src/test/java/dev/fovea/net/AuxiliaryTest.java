@@ -31,8 +31,7 @@ class AuxiliaryTest {
     private static final Network PLAIN = net();
     private static final Network WITH = net(Layers.named(
             "aux",
-            new Auxiliary(
-                    List.of(Layers.conv(2, 1), Layers.relu(), Layers.flatten(), Layers.dense(CLASSES)), 0.5)));
+            new Auxiliary(List.of(Layers.conv(2, 1), Layers.relu(), Layers.flatten(), Layers.dense(CLASSES)), 0.5)));
 
     private static Network net(Layer... middle) {
         List<Layer> layers = new ArrayList<>(List.of(Layers.conv(6, 3), Layers.relu()));
@@ -71,7 +70,9 @@ class AuxiliaryTest {
     }
 
     private static Tensor towards(double weight) {
-        return Tensors.of(FormulaWeights.draws("towards", N * CLASSES)).view(N, CLASSES).mul(new Scalar(weight));
+        return Tensors.of(FormulaWeights.draws("towards", N * CLASSES))
+                .view(N, CLASSES)
+                .mul(new Scalar(weight));
     }
 
     @Test
@@ -126,7 +127,9 @@ class AuxiliaryTest {
         assertThat(WITH.heads()).extracting(Node::path).containsExactly("aux.dense1", "dense1");
         assertThat(WITH.auxiliaryWeights()).containsExactly(0.5);
         assertThat(PLAIN.heads()).extracting(Node::path).containsExactly("dense1");
-        assertThat(WITH.withClasses(7).heads()).extracting(head -> head.out().channels()).containsExactly(7, 7);
+        assertThat(WITH.withClasses(7).heads())
+                .extracting(head -> head.out().channels())
+                .containsExactly(7, 7);
     }
 
     @Test
@@ -157,6 +160,7 @@ class AuxiliaryTest {
         assertThatThrownBy(() -> new Auxiliary(List.of(Layers.flatten()), 0))
                 .hasMessageContaining("weight of auxiliary must be above 0, but was 0.0");
         assertThatThrownBy(() -> net(new Auxiliary(List.of(Layers.conv(2, 1)), 1)))
-                .hasMessageContaining("layer \"auxiliary1\" (auxiliary) must end in [n, classes], but ends in [n, 2, 6, 6]");
+                .hasMessageContaining(
+                        "layer \"auxiliary1\" (auxiliary) must end in [n, classes], but ends in [n, 2, 6, 6]");
     }
 }

@@ -74,9 +74,8 @@ public final class FormulaWeights {
      *     whether a ReLU lets it through
      */
     public static void fill(Weights weights, double norm, double lift) {
-        Set<String> names = weights.plan().places().stream()
-                .map(FlatPlan.Place::name)
-                .collect(Collectors.toSet());
+        Set<String> names =
+                weights.plan().places().stream().map(FlatPlan.Place::name).collect(Collectors.toSet());
         for (FlatPlan.Place place : weights.plan().places()) {
             String statistic = place.name().replaceFirst("bias$", "running_mean");
             boolean normed = place.name().endsWith("bias") && names.contains(statistic);

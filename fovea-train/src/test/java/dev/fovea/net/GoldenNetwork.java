@@ -57,26 +57,30 @@ record GoldenNetwork(JsonNode golden) {
 
     Network network(int classes) {
         JsonNode in = golden.path("input");
-        Shape shape = Shape.picture(in.get(0).asInt(), in.get(1).asInt(), in.get(2).asInt());
+        Shape shape =
+                Shape.picture(in.get(0).asInt(), in.get(1).asInt(), in.get(2).asInt());
         return Architecture.named(name()).network(shape, classes);
     }
 
     /** Whether it is small enough for every build. */
     boolean isLight() {
-        return network(CLASSES).parameters() <= Architectures.LIGHT && golden.path("input").get(1).asInt() < 200;
+        return network(CLASSES).parameters() <= Architectures.LIGHT
+                && golden.path("input").get(1).asInt() < 200;
     }
 
     /** As many parameters as the peer's for 1000 classes, and the same names with the same shapes. */
     void checkNames() {
-        assertThat(network(1000).parameters()).isEqualTo(golden.path("parameters").asLong());
+        assertThat(network(1000).parameters())
+                .isEqualTo(golden.path("parameters").asLong());
         TreeMap<String, String> dims = new TreeMap<>();
         for (FlatPlan.Place place : FlatPlan.of(network(CLASSES).node()).places()) {
             List<String> sides =
                     place.parameter().dims().stream().map(String::valueOf).toList();
             dims.put(place.name(), String.join("x", sides));
         }
-        String lines =
-                dims.entrySet().stream().map(e -> e.getKey() + " " + e.getValue() + "\n").collect(Collectors.joining());
+        String lines = dims.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue() + "\n")
+                .collect(Collectors.joining());
         assertThat(sha256(lines)).as(lines).isEqualTo(golden.path("names").asText());
     }
 
@@ -115,7 +119,8 @@ record GoldenNetwork(JsonNode golden) {
                 Gradients gradients = new Gradients(weights.plan());
                 Lane lane = new Lane(network, weights, gradients)) {
             lane.train(FormulaWeights.pictures(n(), network.input()), Seed.of(1));
-            Tensor towards = Tensors.of(FormulaWeights.draws("towards", n() * CLASSES)).view(n(), CLASSES);
+            Tensor towards =
+                    Tensors.of(FormulaWeights.draws("towards", n() * CLASSES)).view(n(), CLASSES);
             List<Tensor> auxiliary = new ArrayList<>();
             for (double weight : network.auxiliaryWeights()) {
                 assertThat(weight).isEqualTo(golden.path("heads").asDouble());
@@ -123,7 +128,10 @@ record GoldenNetwork(JsonNode golden) {
             }
             lane.backward(towards, auxiliary);
             for (JsonNode gradient : golden.path("gradients")) {
-                check(gradient, Tensors.floats(gradients.of(gradient.path("name").asText())), share);
+                check(
+                        gradient,
+                        Tensors.floats(gradients.of(gradient.path("name").asText())),
+                        share);
             }
         }
     }
@@ -156,11 +164,10 @@ record GoldenNetwork(JsonNode golden) {
             return new Named(named.name(), still(named.layer()));
         }
         if (layer instanceof Join join) {
-            return join.withLayers(join.layers().stream().map(GoldenNetwork::still).toList());
+            return join.withLayers(
+                    join.layers().stream().map(GoldenNetwork::still).toList());
         }
-        return layer instanceof Dropout
-                ? new Dropout(0)
-                : layer instanceof DropPath ? new DropPath(0) : layer;
+        return layer instanceof Dropout ? new Dropout(0) : layer instanceof DropPath ? new DropPath(0) : layer;
     }
 
     private static double[] doubles(JsonNode list) {

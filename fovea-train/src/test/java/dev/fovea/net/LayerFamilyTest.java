@@ -56,7 +56,12 @@ class LayerFamilyTest {
                 net("concat", Concat.of(Layers.conv(5, 3).withPadding(1), new Identity(), Layers.conv(2, 1))),
                 net("scale", Layers.conv(6, 3), Scale.by(gate), Layers.relu()),
                 net("gate of one shape", Scale.by(Sequence.of(Layers.conv(4, 1), Layers.sigmoid()))),
-                net("relu6", Layers.conv(6, 3).withoutBias(), Layers.batchNorm(), Scale.by(new Identity()), Layers.relu6()),
+                net(
+                        "relu6",
+                        Layers.conv(6, 3).withoutBias(),
+                        Layers.batchNorm(),
+                        Scale.by(new Identity()),
+                        Layers.relu6()),
                 net("hard swish", Layers.conv(6, 3), Layers.hardSwish(), Layers.maxPool(2)),
                 net("hard sigmoid", Layers.conv(6, 3), Layers.hardSigmoid()),
                 net("squeeze", Layers.conv(6, 3), SqueezeExcite.of(6, 2, Layers.relu6(), Layers.hardSigmoid())),
@@ -64,7 +69,11 @@ class LayerFamilyTest {
                 net("layer norm of vectors", Layers.flatten(), Layers.dense(7), new LayerNorm(1e-3)),
                 net("pixel dense", Layers.pixelDense(6), Layers.relu(), new PixelDense(5, false)),
                 net("channel scale", Sum.of(Sequence.of(Layers.conv(4, 1), new ChannelScale()), new Identity())),
-                net("channel shuffle", Layers.conv(6, 3), new ChannelShuffle(3), Layers.conv(6, 3).withGroups(3)),
+                net(
+                        "channel shuffle",
+                        Layers.conv(6, 3),
+                        new ChannelShuffle(3),
+                        Layers.conv(6, 3).withGroups(3)),
                 net(
                         "channel slice",
                         Layers.conv(6, 3),
@@ -84,8 +93,14 @@ class LayerFamilyTest {
                         Layers.conv(6, 2),
                         Layers.relu(),
                         Layers.maxPool(3).withStride(2).withCeil()),
-                net("padded pool", Layers.conv(6, 2), Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
-                net("every second pixel", Layers.conv(5, 3), Layers.averagePool(1).withStride(2)),
+                net(
+                        "padded pool",
+                        Layers.conv(6, 2),
+                        Layers.maxPool(3).withStride(2).withPadding(1).withCeil()),
+                net(
+                        "every second pixel",
+                        Layers.conv(5, 3),
+                        Layers.averagePool(1).withStride(2)),
                 net("padded channels", Layers.conv(5, 3), new PadChannels(8), Layers.relu()),
                 net("maps made smaller", Layers.conv(6, 3), Layers.adaptiveAveragePool(4), Layers.relu()),
                 net("maps made larger", Layers.conv(6, 3).withStride(2), Layers.adaptiveAveragePool(7)),

@@ -68,7 +68,11 @@ class MobileNetV2WeightsTest {
                 JsonNode offsets = entry.getValue().path("data_offsets");
                 int start = offsets.get(0).asInt();
                 float[] values = new float[(offsets.get(1).asInt() - start) / 4];
-                numbers.position(start).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+                numbers.position(start)
+                        .slice()
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer()
+                        .get(values);
                 out.put(entry.getKey(), values);
             }
         });
@@ -130,7 +134,8 @@ class MobileNetV2WeightsTest {
 
     private static void assertHighest(float[] logits, Map<Integer, Double> expected) {
         double least = expected.values().stream().mapToDouble(v -> v).min().orElseThrow();
-        expected.forEach((k, v) -> assertThat((double) logits[k]).as("class %d", k).isCloseTo(v, within(DECODED)));
+        expected.forEach(
+                (k, v) -> assertThat((double) logits[k]).as("class %d", k).isCloseTo(v, within(DECODED)));
         for (int k = 0; k < logits.length; k++) {
             if (!expected.containsKey(k)) {
                 assertThat((double) logits[k]).as("class %d", k).isLessThan(least + DECODED);

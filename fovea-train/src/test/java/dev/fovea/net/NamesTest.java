@@ -45,13 +45,18 @@ class NamesTest {
     @Test
     void inlineJoinsAreWrittenAndRead() {
         Network network = Network.of(
-                "x", INPUT, Layers.inline(Sequence.of(Layers.named("a", Layers.conv(2, 1)))), Layers.flatten(), Layers.dense(2));
+                "x",
+                INPUT,
+                Layers.inline(Sequence.of(Layers.named("a", Layers.conv(2, 1)))),
+                Layers.flatten(),
+                Layers.dense(2));
         assertThat(NetworkYaml.read(NetworkYaml.write(network), "test")).isEqualTo(network);
     }
 
     /** What torch.nn.MaxPool2d(kernel, stride, padding, ceil_mode=True) gives. */
     @ParameterizedTest
-    @CsvSource({"8,3,2,0,4", "7,3,2,0,3", "2,3,2,0,1", "5,3,2,1,3", "6,3,2,1,4", "3,2,2,1,2", "9,2,3,0,3", "10,2,3,0,4"})
+    @CsvSource({"8,3,2,0,4", "7,3,2,0,3", "2,3,2,0,1", "5,3,2,1,3", "6,3,2,1,4", "3,2,2,1,2", "9,2,3,0,3", "10,2,3,0,4"
+    })
     void poolOfWhatIsLeft(int side, int kernel, int stride, int padding, int expected) {
         MaxPool pool =
                 Layers.maxPool(kernel).withStride(stride).withPadding(padding).withCeil();
