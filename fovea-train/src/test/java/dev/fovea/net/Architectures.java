@@ -32,6 +32,10 @@ public final class Architectures {
 
     /** For {@link FormulaWeights#fill}: sums of many blocks grow, and would drown what is added to them. */
     public static double norm(Architecture architecture) {
-        return architecture.word().contains("resne") ? 0.6 : 1;
+        return switch (architecture) {
+            case MOBILENET_V3_LARGE -> 0.9;
+            case EFFICIENTNET_V2_S -> 0.8;
+            default -> architecture.word().contains("resne") ? 0.6 : 1;
+        };
     }
 }

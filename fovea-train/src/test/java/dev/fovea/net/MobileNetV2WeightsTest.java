@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
-import dev.fovea.model.Channels;
-import dev.fovea.model.Fit;
-import dev.fovea.model.Preprocess;
 import dev.fovea.picture.Picture;
 import dev.fovea.picture.Pictures;
+import dev.fovea.picture.Resize;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
 import dev.fovea.torch.Tensors;
@@ -37,11 +35,13 @@ import org.junit.jupiter.api.Test;
  */
 class MobileNetV2WeightsTest {
     private static final int DAISY = 985;
-    private static final Preprocess PREPROCESS = new Preprocess(
-            224, Fit.CROP, 256, Channels.RGB, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+    private static final int SIZE = 224;
+    private static final int RESIZED = 256;
+    private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
+    private static final List<Double> SPREAD = List.of(0.229, 0.224, 0.225);
 
-    /** Decoders of JPEG differ by a level or two of 255. */
-    private static final double DECODED = 0.2;
+    /** Levels of 255 by which decoders and resizing may differ. */
+    private static final double DECODED = 0.02;
 
     private static Path shared(String name) {
         Optional<Path> found = Stream.concat(
@@ -83,28 +83,37 @@ class MobileNetV2WeightsTest {
     private static float[][] logits(List<Path> pictures) throws IOException {
         Map<String, float[]> arrays = read(shared("weights/mobilenet_v2/mobilenet_v2.safetensors"));
         Engine.enter(2);
-        Network network = Architecture.MOBILENET_V2.network(Shape.picture(3, 224, 224), 1000);
+        Network network = Architecture.MOBILENET_V2.network(Shape.picture(3, SIZE, SIZE), 1000);
         float[][] out = new float[pictures.size()][];
         try (Weights weights = Weights.initial(network, Seed.of(1), Precision.FP32);
                 Lane lane = Lane.forEvaluation(network, weights)) {
             assertThat(weights.take(arrays)).isEqualTo(arrays.size());
             assertThat(weights.values().keySet()).isEqualTo(arrays.keySet());
             for (int i = 0; i < out.length; i++) {
-                out[i] = logits(lane, PREPROCESS.fit(Pictures.read(pictures.get(i))));
+                out[i] = logits(lane, cropped(Pictures.read(pictures.get(i))));
             }
         }
         return out;
+    }
+
+    /** As torchvision does it: half a pixel goes to the even side, where Fovea's own preprocess rounds it up. */
+    private static Picture cropped(Picture picture) {
+        int shorter = Math.min(picture.width(), picture.height());
+        int width = RESIZED * picture.width() / shorter;
+        int height = RESIZED * picture.height() / shorter;
+        int left = (int) Math.rint((width - SIZE) / 2.0);
+        int top = (int) Math.rint((height - SIZE) / 2.0);
+        return Resize.to(picture, width, height, new dev.fovea.picture.Window(left, top, SIZE, SIZE));
     }
 
     private static float[] logits(Lane lane, Picture picture) {
         float[] values = new float[picture.pixels().length];
         for (int i = 0; i < values.length; i++) {
             double value = (picture.pixels()[i] & 255) / 255.0;
-            values[i] = (float) ((value - PREPROCESS.mean().get(i % 3))
-                    / PREPROCESS.spread().get(i % 3));
+            values[i] = (float) ((value - MEAN.get(i % 3)) / SPREAD.get(i % 3));
         }
         try (PointerScope scope = new PointerScope()) {
-            Tensor pixels = Tensors.of(values).view(1, 224, 224, 3).permute(0, 3, 1, 2);
+            Tensor pixels = Tensors.of(values).view(1, SIZE, SIZE, 3).permute(0, 3, 1, 2);
             return Tensors.floats(lane.evaluate(pixels));
         }
     }
