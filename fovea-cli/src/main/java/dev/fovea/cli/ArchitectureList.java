@@ -19,7 +19,8 @@ final class ArchitectureList {
         for (Architecture architecture : Architecture.values()) {
             boolean small = architecture.usualSize() <= SMALL;
             int side = architecture.usualSize();
-            Network network = architecture.network(Shape.picture(small ? 1 : 3, side, side), small ? 10 : 1000);
+            Shape input = Shape.picture(architecture.usualChannels(), side, side);
+            Network network = architecture.network(input, small ? 10 : 1000);
             out.append(String.format(
                     Locale.ROOT,
                     "%-22s %5d %10.2f M %12.1f M%n",
@@ -28,9 +29,9 @@ final class ArchitectureList {
                     network.parameters() / 1e6,
                     network.multiplyAdds() / 1e6));
         }
-        return out.append("For 10 classes in gray up to ")
+        return out.append("For 10 classes up to ")
                 .append(SMALL)
-                .append(" pixels, for 1,000 in colour above. One whole: fovea model NAME")
+                .append(" pixels, for 1,000 above. One whole: fovea model NAME")
                 .toString();
     }
 }
