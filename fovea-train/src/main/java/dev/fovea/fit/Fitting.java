@@ -44,7 +44,7 @@ public final class Fitting {
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
         Task task =
                 recipe.network().task() == null ? data.task() : recipe.network().task();
-        Recipe resolved = recipe.withNetwork(recipe.network().withTask(task))
+        Recipe resolved = recipe.withNetwork(start.named(recipe.network()).withTask(task))
                 .withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(size, flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());

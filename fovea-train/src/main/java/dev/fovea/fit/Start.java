@@ -100,6 +100,13 @@ sealed interface Start {
         }
     }
 
+    /** The settings with the network's own name, where the weights say which one it is. */
+    default NetworkSettings named(NetworkSettings asked) {
+        return this instanceof Transferred on
+                ? asked.withModel(on.architecture().word())
+                : asked;
+    }
+
     /** The largest size that is chosen for pictures. */
     default int largest() {
         return this instanceof Transferred on
