@@ -47,7 +47,7 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
         if (word.startsWith("-")) {
             return "option must be known, but was \"" + word + "\". " + Nearest.hint(word, options(line));
         }
-        return line.getParent() == null
+        return !line.getSubcommands().isEmpty()
                 ? "command must be known, but was \"" + word + "\". " + Nearest.hint(word, FoveaCommand.commands(line))
                 : "argument must be an option or something that the command takes, but was \"" + word + "\".";
     }

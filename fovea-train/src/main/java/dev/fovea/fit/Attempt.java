@@ -64,6 +64,7 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
 
     private History history(Weights weights, Part train, Part validation, Checkpoints checkpoints) {
         HeadStart head = new HeadStart(recipe, network, preprocess, listener);
+        boolean learnt = !(start instanceof Start.Shipped || start instanceof Start.Written);
         if (checkpoints.last().isEmpty()) {
             boolean fresh = start.load(weights, network, train.data().labels(), listener);
             if (recipe.network().isHeadAlone()) {
@@ -73,6 +74,6 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
                 head.set(weights, train, validation);
             }
         }
-        return new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints);
+        return new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints, learnt);
     }
 }

@@ -3,7 +3,7 @@ package dev.fovea.fit;
 /**
  * One epoch in numbers; a row of {@code metrics.csv}.
  *
- * @param epoch from 1
+ * @param epoch from 1; 0 for weights that have learnt before, as they were before the first step
  * @param rate learning rate at its last step
  * @param running mean loss and accuracy over its steps, with augmentation and dropout
  * @param train loss and accuracy after it on a fixed sample of the training part, as it is

@@ -68,6 +68,14 @@ final class Judge implements AutoCloseable {
                 epoch, pace.rate(), running, train, validation, pace.epochSpeed(), pace.times(), pace.epochSeconds());
     }
 
+    /** What the weights are worth before the first step. */
+    EpochReport start(Pace pace) {
+        pace.beginEpoch(EpochSums.begin(0));
+        EpochReport judged = report(0, pace, new EpochReport.Fitness(0, 0, 0));
+        return new EpochReport(
+                0, 0, judged.train(), judged.train(), judged.validation(), 0, judged.times(), judged.seconds());
+    }
+
     private EpochReport.Fitness fitness(@Nullable Batches part) {
         if (part == null) {
             return new EpochReport.Fitness(0, 0, 0);

@@ -43,6 +43,9 @@ public record Plateau(double factor, int patience, double threshold, double floo
         double best = Double.POSITIVE_INFINITY;
         int bad = 0;
         for (EpochReport report : reports) {
+            if (report.epoch() == 0) {
+                continue; // without a validation part it has no running loss to compare with
+            }
             double loss = loss(report);
             if (loss < best * (1 - threshold)) {
                 best = loss;

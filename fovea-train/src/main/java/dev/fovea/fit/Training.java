@@ -45,11 +45,13 @@ final class Training {
      * Trains to the end of the recipe, until it no longer helps, or until the interrupt asks; from its checkpoint on where
      * there is one.
      *
+     * @param learnt whether the first weights are no random numbers: then they are judged too, as epoch 0, and kept where no
+     *     epoch is better
      * @throws IllegalArgumentException if the parts do not carry the roles train and validation: a test part is refused
      * @throws dev.fovea.base.FoveaException if the loss is not finite, a picture cannot be read any more, or a checkpoint
      *     cannot be written
      */
-    History run(Part train, Part validation, Checkpoints checkpoints) {
+    History run(Part train, Part validation, Checkpoints checkpoints, boolean learnt) {
         Roles.check(train, validation);
         Engine.enter(recipe.machine().threads());
         InputTensor input = new InputTensor(preprocess, weights.precision());
@@ -62,6 +64,11 @@ final class Training {
             checkpoints.last().ifPresent(step::restore);
             Standing standing = Standing.of(model.judged(), checkpoints);
             Pace pace = new Pace(recipe, train.size());
+            if (learnt && standing.reports().isEmpty()) {
+                EpochReport start = judge.start(pace);
+                standing.add(start);
+                listener.accept(new TrainingEvent.EpochDone(start));
+            }
             pace.judged(standing.reports());
             Finite finite = new Finite(train.data(), weights);
             EqualAverage average = new EqualAverage(network, model, input, recipe);

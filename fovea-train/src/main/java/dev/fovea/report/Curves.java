@@ -51,7 +51,7 @@ final class Curves {
     private static Chart single(Kind kind, History history) {
         boolean judged = history.bestEpoch().validation().n() > 0;
         List<Double> train = series(kind, history, true);
-        LineChart chart = new LineChart(history.epochs().size(), kind.unit);
+        LineChart chart = new LineChart(history.first(), history.trained(), kind.unit);
         if (judged) {
             List<Double> validation = series(kind, history, false);
             chart.band("gap", train, validation);
@@ -82,11 +82,9 @@ final class Curves {
     }
 
     private static Chart several(Kind kind, List<Learning> learnings) {
-        int epochs = learnings.stream()
-                .mapToInt(l -> l.history().epochs().size())
-                .max()
-                .orElse(0);
-        LineChart chart = new LineChart(epochs, kind.unit);
+        int first = learnings.get(0).history().first();
+        int last = learnings.stream().mapToInt(l -> l.history().trained()).max().orElse(first);
+        LineChart chart = new LineChart(first, last, kind.unit);
         for (int i = 0; i < learnings.size(); i++) {
             History history = learnings.get(i).history();
             String colour = "var(--fold-" + i % 6 + ")";

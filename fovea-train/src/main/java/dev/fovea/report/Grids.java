@@ -121,7 +121,7 @@ final class Grids {
             double gap = best.train().accuracy() - best.validation().accuracy();
             rows.add(List.of(
                     learning.name(),
-                    best.epoch() + " of " + learning.history().epochs().size(),
+                    best.epoch() + " of " + learning.history().trained(),
                     Words.percent(best.train().accuracy(), Integer.MAX_VALUE),
                     Words.percent(best.validation().accuracy(), Integer.MAX_VALUE),
                     String.format(Locale.ROOT, "%.2f", 100 * gap)));

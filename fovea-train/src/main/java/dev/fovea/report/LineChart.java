@@ -20,14 +20,21 @@ final class LineChart {
     /** From here on the axis of a share would go beyond 100 %. */
     private static final double NEARLY_ALL = 95;
 
-    private final int epochs;
+    private final int first;
+    private final int last;
     private final String unit;
     private final List<Map<String, Object>> series = new ArrayList<>();
     private final List<Map<String, String>> legend = new ArrayList<>();
     private double highest;
 
-    LineChart(int epochs, String unit) {
-        this.epochs = epochs;
+    /**
+     * @param first epoch
+     * @param last epoch
+     * @param unit behind the numbers
+     */
+    LineChart(int first, int last, String unit) {
+        this.first = first;
+        this.last = last;
         this.unit = unit;
     }
 
@@ -45,7 +52,7 @@ final class LineChart {
         line.put("data", values);
         line.put("symbol", dashed ? "rect" : "circle");
         line.put("symbolSize", dashed ? 5 : 6);
-        line.put("showSymbol", epochs <= DOTS);
+        line.put("showSymbol", last - first < DOTS);
         line.put("itemStyle", Map.of("color", colour));
         line.put("lineStyle", Map.of("color", colour, "width", 2, "type", dashed ? "dashed" : "solid"));
         line.put("emphasis", Map.of("disabled", true));
@@ -98,7 +105,7 @@ final class LineChart {
                                 "label",
                                 Map.of("formatter", words, "color", "var(--ink)", "fontSize", 13),
                                 "data",
-                                List.of(Map.of("xAxis", epoch - 1))));
+                                List.of(Map.of("xAxis", epoch - first))));
     }
 
     /** A mark at a point of a line, on the last line added. */
@@ -117,7 +124,7 @@ final class LineChart {
                                 "itemStyle",
                                 Map.of("color", colour, "borderColor", "var(--card)", "borderWidth", 2),
                                 "data",
-                                List.of(Map.of("coord", List.of(epoch - 1, value)))));
+                                List.of(Map.of("coord", List.of(epoch - first, value)))));
     }
 
     private Map<String, Object> last() {
@@ -178,10 +185,10 @@ final class LineChart {
 
     private Map<String, Object> across() {
         List<String> numbers =
-                IntStream.rangeClosed(1, epochs).mapToObj(Integer::toString).toList();
+                IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
         Map<String, Object> axis = axis("category");
         axis.put("data", numbers);
-        axis.put("boundaryGap", epochs == 1);
+        axis.put("boundaryGap", first == last);
         axis.put("name", "epoch");
         axis.put("nameLocation", "middle");
         axis.put("nameGap", 28);

@@ -114,17 +114,19 @@ public final class RunList {
             return out;
         }
 
-        /** Below a header, the last column says how long each epoch took. */
+        /** Below a header, the first column is the number of each epoch, and the last one says how long it took. */
         private Metrics with(List<List<String>> rows) {
             double sum = 0;
+            int last = 0;
             for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
                 try {
+                    last = Integer.parseInt(row.get(0));
                     sum += Double.parseDouble(row.get(row.size() - 1));
                 } catch (NumberFormatException e) {
                     sum += 0; // a table of another version
                 }
             }
-            return new Metrics(Math.max(epochs, rows.size() - 1), seconds + sum);
+            return new Metrics(Math.max(epochs, last), seconds + sum);
         }
     }
 

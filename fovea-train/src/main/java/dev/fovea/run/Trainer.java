@@ -9,6 +9,7 @@ import dev.fovea.data.Role;
 import dev.fovea.fit.Budget;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
+import dev.fovea.fit.History;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
@@ -236,12 +237,14 @@ public final class Trainer {
         Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         progress.say("The " + exported.parity() + ".");
-        progress.say(String.format(
-                Locale.ROOT,
-                "Kept epoch %d of %d%s.",
-                fitted.history().best(),
-                fitted.history().epochs().size(),
-                fitted.history().interrupted() ? ", interrupted" : ""));
+        progress.say(kept(fitted.history()));
+    }
+
+    private static String kept(History history) {
+        String which = history.best() == 0
+                ? "Kept the weights that training began with: no epoch of " + history.trained() + " was better"
+                : "Kept epoch " + history.best() + " of " + history.trained();
+        return which + (history.interrupted() ? ", interrupted." : ".");
     }
 
     /** What the network looks like that a recipe makes, for the log. */
