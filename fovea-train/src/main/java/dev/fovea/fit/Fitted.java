@@ -42,7 +42,7 @@ public record Fitted(
         Labels labels,
         History history) {
     /** Pictures that the parity gate looks at. */
-    private static final int GATE = 200;
+    static final int GATE = 200;
 
     /** A model file that has passed the gate. Immutable by agreement: its bytes are not copied. */
     public static final class Exported {
