@@ -51,8 +51,8 @@ public final class BackboneChoice {
         if (!asked.network().model().equals(NetworkSettings.UNNAMED)) {
             return ofModel(asked);
         }
-        Fitness fitness = Fitness.measured(asked, pictures, work, time);
-        Fitness.Verdict best = fitness.best(Candidate.ranked(folder.catalogue()), "");
+        Suitability suitability = Suitability.measured(asked, pictures, work, time);
+        Suitability.Verdict best = suitability.best(Candidate.ranked(folder.catalogue()), "");
         if (folder.find(best.candidate().name()).isPresent()) {
             return chosen(asked, best);
         }
@@ -65,7 +65,7 @@ public final class BackboneChoice {
                 throw e;
             }
             log.accept(best.candidate().name() + " would suit, but cannot be had: " + e.getMessage());
-            Fitness.Verdict other = fitness.best(here, " of those that are here");
+            Suitability.Verdict other = suitability.best(here, " of those that are here");
             return chosen(asked, other);
         }
     }
@@ -88,7 +88,7 @@ public final class BackboneChoice {
     }
 
     /** Where memory has no room for a whole batch, it goes through in pieces that make one step together. */
-    private static Recipe chosen(Recipe asked, Fitness.Verdict verdict) {
+    private static Recipe chosen(Recipe asked, Suitability.Verdict verdict) {
         Length length = asked.length();
         int batch = verdict.batch();
         if (batch == 0 || batch == length.batch()) {

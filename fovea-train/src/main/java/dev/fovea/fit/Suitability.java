@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param time for all
  * @param machine how fast it is
  */
-record Fitness(
+record Suitability(
         Recipe recipe,
         @Nullable Survey survey,
         int classes,
@@ -59,10 +60,10 @@ record Fitness(
     /** One candidate on these pictures: what it takes. A batch of nothing is one for which there is no room. */
     private record Cost(Candidate candidate, int size, long numbers, double seconds, int batch) {}
 
-    static Fitness measured(Recipe recipe, Dataset pictures, Work work, Duration time) {
+    static Suitability measured(Recipe recipe, Dataset pictures, Work work, Duration time) {
         Survey survey = recipe.data().size() == null ? Survey.of(pictures) : null;
         MachineSpeed machine = MachineSpeed.measured(recipe.machine());
-        return new Fitness(recipe, survey, pictures.labels().size(), work, time, machine);
+        return new Suitability(recipe, survey, pictures.labels().size(), work, time, machine);
     }
 
     /**
@@ -71,7 +72,8 @@ record Fitness(
      * @param among words for which these are, where they are not all
      */
     Verdict best(List<Candidate> candidates, String among) {
-        List<Cost> costs = candidates.stream().map(this::cost).toList();
+        List<Cost> costs =
+                candidates.stream().flatMap(candidate -> cost(candidate).stream()).toList();
         List<Cost> suiting = costs.stream().filter(this::suits).toList();
         List<Cost> pool = suiting.isEmpty() ? costs : suiting;
         List<Cost> fitting = pool.stream().filter(cost -> cost.seconds() <= seconds()).toList();
@@ -91,7 +93,8 @@ record Fitness(
         return cost.batch() >= Math.min(LEAST_BATCH, batch()) && cost.numbers() <= Math.max(SMALL, NUMBERS_A_PICTURE * work.train());
     }
 
-    private Cost cost(Candidate candidate) {
+    /** Nothing where the pictures are too small for the network. */
+    private Optional<Cost> cost(Candidate candidate) {
         Architecture architecture = candidate.architecture();
         int size = survey == null
                 ? Objects.requireNonNull(recipe.data().size())
@@ -99,13 +102,20 @@ record Fitness(
         int channels = recipe.data().channels() == null
                 ? architecture.usualChannels()
                 : recipe.data().channels().count();
-        Network network = architecture.network(Shape.picture(channels, size, size), classes);
+        try {
+            return Optional.of(cost(candidate, architecture.network(Shape.picture(channels, size, size), classes)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Cost cost(Candidate candidate, Network network) {
         Speed speed = machine.of(network);
         boolean headAlone = recipe.network().isHeadAlone();
         double learning = headAlone ? 0 : recipe.length().epochs() * work.epoch(speed);
         double all = AROUND + work.headStart(speed, headAlone) + learning + work.end(speed);
         int room = headAlone ? batch() : room(new Room(network, recipe), batch());
-        return new Cost(candidate, size, network.parameters(), all, room);
+        return new Cost(candidate, network.input().height(), network.parameters(), all, room);
     }
 
     private int batch() {
