@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Which pretrained weights a training begins with, where it is to begin with some and nobody said which: of a short list,
@@ -21,10 +22,12 @@ public final class BackboneChoice {
     public static final Duration USUAL = Duration.ofMinutes(10);
 
     private final WeightsFolder folder;
+    private final Function<Machine, MachineSpeed> stopwatch;
     private final Consumer<String> log;
 
-    BackboneChoice(WeightsFolder folder, Consumer<String> log) {
+    BackboneChoice(WeightsFolder folder, Function<Machine, MachineSpeed> stopwatch, Consumer<String> log) {
         this.folder = folder;
+        this.stopwatch = stopwatch;
         this.log = log;
     }
 
@@ -41,7 +44,7 @@ public final class BackboneChoice {
      * @throws FoveaException if weights must be downloaded, cannot be, and none are here: with which file to put where
      */
     public static Recipe made(Recipe asked, Dataset pictures, Work work, Duration time, Consumer<String> log) {
-        return new BackboneChoice(WeightsFolder.usual(), log).over(asked, pictures, work, time);
+        return new BackboneChoice(WeightsFolder.usual(), MachineSpeed::measured, log).over(asked, pictures, work, time);
     }
 
     Recipe over(Recipe asked, Dataset pictures, Work work, Duration time) {
@@ -51,7 +54,8 @@ public final class BackboneChoice {
         if (!asked.network().model().equals(NetworkSettings.UNNAMED)) {
             return ofModel(asked);
         }
-        Suitability suitability = Suitability.measured(asked, pictures, work, time);
+        MachineSpeed speed = stopwatch.apply(asked.machine());
+        Suitability suitability = Suitability.of(asked, pictures, work, time, speed);
         Suitability.Verdict best = suitability.best(Candidate.ranked(folder.catalogue()), "");
         if (folder.find(best.candidate().name()).isPresent()) {
             return chosen(asked, best);

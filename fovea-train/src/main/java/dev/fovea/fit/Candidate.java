@@ -25,7 +25,7 @@ record Candidate(String name, Architecture architecture, double accuracy, String
      * Those that are downloaded where nobody names any. Each is the most accurate at its cost; of two sets of weights the
      * older, since features of those that were trained with label smoothing transfer less well (Kornblith et al. 2021).
      */
-    private static final List<String> RANKED = List.of(
+    static final List<String> RANKED = List.of(
             "mobilenet-v3-small",
             "mobilenet-v2",
             "mobilenet-v3-large",

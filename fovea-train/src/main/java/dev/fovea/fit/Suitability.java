@@ -60,9 +60,9 @@ record Suitability(
     /** One candidate on these pictures: what it takes. A batch of nothing is one for which there is no room. */
     private record Cost(Candidate candidate, int size, long numbers, double seconds, int batch) {}
 
-    static Suitability measured(Recipe recipe, Dataset pictures, Work work, Duration time) {
+    /** Looks at the pictures where their size is open. */
+    static Suitability of(Recipe recipe, Dataset pictures, Work work, Duration time, MachineSpeed machine) {
         Survey survey = recipe.data().size() == null ? Survey.of(pictures) : null;
-        MachineSpeed machine = MachineSpeed.measured(recipe.machine());
         return new Suitability(recipe, survey, pictures.labels().size(), work, time, machine);
     }
 
