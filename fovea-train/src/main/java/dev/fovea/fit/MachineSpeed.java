@@ -28,8 +28,9 @@ import java.util.Collections;
  * @param multiplyAdd seconds
  * @param number seconds, of each that a layer reads or writes
  * @param precision of training
+ * @param threads of training
  */
-record MachineSpeed(double multiplyAdd, double number, Precision precision) {
+record MachineSpeed(double multiplyAdd, double number, Precision precision, int threads) {
     private static final int BATCH = 8;
     private static final int RUNS = 4;
     private static final int SIZE = 96;
@@ -42,7 +43,8 @@ record MachineSpeed(double multiplyAdd, double number, Precision precision) {
 
     /** Measures; about a second where the machine is busy. */
     static MachineSpeed measured(Machine machine) {
-        Engine.enter(machine.resolved().threads());
+        int threads = machine.resolved().threads();
+        Engine.enter(threads);
         Precision precision = Processor.precision(machine.precision());
         Network plain = Network.of(
                 "plain",
@@ -58,19 +60,14 @@ record MachineSpeed(double multiplyAdd, double number, Precision precision) {
         Network depthwise = Architecture.MOBILENET_V2.network(Shape.picture(3, SIZE, SIZE), 2);
         double first = seconds(plain, precision);
         double second = seconds(depthwise, precision);
-        return solved(plain, first, depthwise, second, precision);
-    }
-
-    /** The two factors from two networks; where noise would make one of them negative, that one is nothing. */
-    private static MachineSpeed solved(
-            Network plain, double first, Network depthwise, double second, Precision precision) {
+        // two equations for two factors; where noise would make one of them negative, that one is nothing
         double m1 = plain.multiplyAdds();
         double m2 = depthwise.multiplyAdds();
         double n1 = numbers(plain);
         double n2 = numbers(depthwise);
         double number = Math.max(0, (second * m1 - first * m2) / (n2 * m1 - n1 * m2));
         double multiplyAdd = Math.max(0, (first - number * n1) / m1);
-        return new MachineSpeed(multiplyAdd, number, precision);
+        return new MachineSpeed(multiplyAdd, number, precision, threads);
     }
 
     private static double numbers(Network network) {
@@ -99,6 +96,7 @@ record MachineSpeed(double multiplyAdd, double number, Precision precision) {
     /** What a network should take. */
     Speed of(Network network) {
         double forward = multiplyAdd * network.multiplyAdds() + number * numbers(network);
-        return new Speed(forward, forward / FORWARD, precision == Precision.FP32 ? forward : FULL * forward);
+        double full = precision == Precision.FP32 ? forward : FULL * forward;
+        return new Speed(forward, forward / FORWARD, full, threads);
     }
 }

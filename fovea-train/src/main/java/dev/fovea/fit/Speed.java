@@ -6,5 +6,11 @@ package dev.fovea.fit;
  * @param forward from pixels to logits, in the precision that training has
  * @param step forward, backward and the optimizer's share
  * @param full from pixels to logits in full precision, as the model file is asked
+ * @param threads that do so together
  */
-record Speed(double forward, double step, double full) {}
+record Speed(double forward, double step, double full, int threads) {
+    /** The same as {@code full} for one thread alone. */
+    double alone() {
+        return full * threads;
+    }
+}

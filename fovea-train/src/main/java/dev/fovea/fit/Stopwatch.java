@@ -37,16 +37,17 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
             double most = SHARE * seconds;
             double cold = steps(trial, recipe, most);
             double again = steps(trial, recipe, most);
-            Speed speed = speed(trial, again, most);
+            Speed speed = speed(trial, again, most, recipe.machine().threads());
             return new Stopwatch(speed, Math.max(0, cold - again), opening, trial.parameters());
         }
     }
 
-    private static Speed speed(Trial trial, double step, double most) {
+    private static Speed speed(Trial trial, double step, double most, int threads) {
         try (Epoch batches = trial.epoch(0)) {
             PixelBatch batch = batches.next();
             double forward = forward(trial, batch, most);
-            return new Speed(forward, step, trial.inFull(logits -> forward(logits, batch, most)));
+            double full = trial.inFull(logits -> forward(logits, batch, most));
+            return new Speed(forward, step, full, Math.max(1, threads));
         }
     }
 

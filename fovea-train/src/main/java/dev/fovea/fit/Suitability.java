@@ -1,5 +1,6 @@
 package dev.fovea.fit;
 
+import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
 import dev.fovea.net.Architecture;
 import dev.fovea.net.Network;
@@ -74,6 +75,10 @@ record Suitability(
     Verdict best(List<Candidate> candidates, String among) {
         List<Cost> costs =
                 candidates.stream().flatMap(candidate -> cost(candidate).stream()).toList();
+        Check.that(
+                !costs.isEmpty(),
+                "size must be one that a pretrained network takes, but was %s. Try --size 224.",
+                String.valueOf(recipe.data().size()));
         List<Cost> suiting = costs.stream().filter(this::suits).toList();
         List<Cost> pool = suiting.isEmpty() ? costs : suiting;
         List<Cost> fitting = pool.stream().filter(cost -> cost.seconds() <= seconds()).toList();

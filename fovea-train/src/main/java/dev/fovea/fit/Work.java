@@ -1,6 +1,7 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Check;
+import dev.fovea.export.ParityGate;
 import dev.fovea.split.Split;
 
 /**
@@ -60,7 +61,7 @@ public record Work(int train, int validation, int test, int trainings) {
     /** Seconds after the last epoch: the parity gate, which asks network and model file, and the test part. */
     double end(Speed speed) {
         int shown = Math.min(Fitted.GATE, validation > 0 ? validation : train);
-        return trainings * (2 * shown + test) * speed.full();
+        return trainings * ((shown + test) * speed.full() + ParityGate.passes(shown) * speed.alone());
     }
 
     private double judging(Speed speed) {

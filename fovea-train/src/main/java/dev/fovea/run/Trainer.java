@@ -149,8 +149,9 @@ public final class Trainer {
         Budget budget = limits.budget;
         Duration time = budget == null ? BackboneChoice.USUAL : budget.time();
         Recipe chosen = BackboneChoice.made(recipe, train.data(), work, time, progress::say);
-        if (chosen != recipe) {
-            progress.say(chosen.network().chosen());
+        String why = chosen.network().chosen();
+        if (recipe.network().chosen() == null && why != null) {
+            progress.say(why);
         }
         Recipe resolved = Fitting.resolve(chosen, train.data());
         if (budget == null) {

@@ -70,7 +70,7 @@ class BackboneChoiceTest {
 
     /** On a machine of a billion multiply-adds and of a hundred million numbers a second. */
     private Recipe chosen(WeightsFolder folder, Recipe asked, Duration time) {
-        MachineSpeed machine = new MachineSpeed(1e-9, 1e-8, Precision.FP32);
+        MachineSpeed machine = new MachineSpeed(1e-9, 1e-8, Precision.FP32, 1);
         return new BackboneChoice(folder, any -> machine, log::add).over(asked, DRAWN, WORK, time);
     }
 

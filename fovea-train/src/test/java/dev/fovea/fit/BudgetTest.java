@@ -68,15 +68,15 @@ class BudgetTest {
         assertThat(Budget.of("5m").without(Duration.ofHours(1))).isEqualTo(Budget.of("1s"));
     }
 
-    /** By hand: 100 pictures are watched beside 20 of validation, and 20 are shown to the gate. */
+    /** By hand: 100 pictures are watched beside 20 of validation, and 20 are shown to the gate, twice to the file. */
     @Test
     void allThatARunDoesIsCounted() {
-        Speed speed = new Speed(0.001, 0.003, 0.002);
+        Speed speed = new Speed(0.001, 0.003, 0.002, 2);
         Work one = new Work(1000, 20, 50, 1);
         assertThat(one.epoch(speed)).isCloseTo(1000 * 0.003 + 120 * 0.001, within(1e-9));
         assertThat(one.headStart(speed, true)).isCloseTo(1020 * 0.001, within(1e-9));
         assertThat(one.headStart(speed, false)).isCloseTo(1020 * 0.001 + 120 * 0.001, within(1e-9));
-        assertThat(one.end(speed)).isCloseTo((2 * 20 + 50) * 0.002, within(1e-9));
+        assertThat(one.end(speed)).isCloseTo(70 * 0.002 + 40 * 0.004, within(1e-9));
         Work folds = Work.ofFolds(100, 5, 0.1);
         assertThat(folds).isEqualTo(new Work(72, 8, 20, 5));
         assertThat(folds.headStart(speed, true)).as("features serve all folds").isCloseTo(0.1, within(1e-9));
