@@ -18,7 +18,7 @@ final class PretrainedValue implements IParameterPreprocessor {
     @SuppressWarnings("JdkObsolete") // picocli's own signature
     public boolean preprocess(
             Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> known) {
-        boolean attached = !String.valueOf(known.getOrDefault("separator", "")).isEmpty(); // --pretrained=photos/
+        boolean attached = !String.valueOf(known.getOrDefault("separator", "")).isBlank(); // --pretrained=photos/
         if (!words.isEmpty() && !attached && isData(words.peek())) {
             words.push(NetworkSettings.AUTO);
         }
