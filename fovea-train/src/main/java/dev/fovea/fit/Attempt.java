@@ -24,7 +24,9 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
     /** Trains from the checkpoint on, or from the first weights. */
     Fitted run(Part train, Part validation, Checkpoints checkpoints) {
         Room room = new Room(network, recipe);
-        room.check(FreeMemory.bytes());
+        if (!recipe.network().isHeadAlone()) { // which takes no steps
+            room.check(FreeMemory.bytes());
+        }
         try {
             return whole(train, validation, checkpoints);
         } catch (RuntimeException | OutOfMemoryError e) {

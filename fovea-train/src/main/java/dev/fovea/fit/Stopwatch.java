@@ -19,8 +19,14 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
     private static final int TIMED = 10;
     private static final int FORWARD = 32;
 
-    /** Of the time that is left, what each of five measurements may take, once there is one figure. */
+    /** Of the time that is left, what each measurement may take, once there is one figure. */
     private static final double SHARE = 0.02;
+
+    /** Of the time that is left, what may be gone before the rest is guessed from what is known. */
+    private static final double ENOUGH = 0.1;
+
+    /** Of a step, what going forward takes where that is guessed, and how much longer full precision then takes. */
+    private static final double GUESSED = 0.4;
 
     /**
      * Measures.
@@ -35,9 +41,13 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
                 Trial trial = Trial.of(recipe, cache.over(train))) {
             double opening = since(begun);
             double most = SHARE * seconds;
-            double cold = steps(trial, recipe, most);
-            double again = steps(trial, recipe, most);
-            Speed speed = speed(trial, again, most, recipe.machine().threads());
+            double cold = steps(trial, recipe, 1, most);
+            if (since(begun) > ENOUGH * seconds) {
+                double forward = GUESSED * cold;
+                return new Stopwatch(new Speed(forward, cold, 2 * forward, 1), 0, opening, trial.parameters());
+            }
+            double again = steps(trial, recipe, 0, most);
+            Speed speed = speed(trial, again, most, Math.max(1, recipe.machine().threads()));
             return new Stopwatch(speed, Math.max(0, cold - again), opening, trial.parameters());
         }
     }
@@ -47,15 +57,17 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
             PixelBatch batch = batches.next();
             double forward = forward(trial, batch, most);
             double full = trial.inFull(logits -> forward(logits, batch, most));
-            return new Speed(forward, step, full, Math.max(1, threads));
+            return new Speed(forward, step, full, threads);
         }
     }
 
     /**
      * Seconds a picture, over the first steps of the first epoch. What comes before the first few are done counts only where
      * there is nothing else, or no time.
+     *
+     * @param least steps that never count, because kernels are planned in them
      */
-    private static double steps(Trial trial, Recipe recipe, double most) {
+    private static double steps(Trial trial, Recipe recipe, int least, double most) {
         long begun = System.nanoTime();
         double timed = 0;
         int seen = 0;
@@ -64,7 +76,7 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
                 long start = System.nanoTime();
                 PixelBatch batch = batches.next();
                 trial.run(batch, recipe.optimizer().rate() * 1e-3, Seed.of(i));
-                if (i >= WARM_UP || !batches.hasNext() || (i > 0 && since(begun) > most)) {
+                if (i >= WARM_UP || !batches.hasNext() || (i >= least && since(begun) > most)) {
                     timed += since(start);
                     seen += batch.size();
                 }
