@@ -16,8 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PretrainedValue implements IParameterPreprocessor {
     @Override
     @SuppressWarnings("JdkObsolete") // picocli's own signature
-    public boolean preprocess(
-            Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> known) {
+    public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> known) {
         boolean attached = !String.valueOf(known.getOrDefault("separator", "")).isBlank(); // --pretrained=photos/
         if (!words.isEmpty() && !attached && isData(words.peek())) {
             words.push(NetworkSettings.AUTO);

@@ -99,7 +99,8 @@ public final class BackboneChoice {
             return named(asked, verdict.candidate(), verdict.said());
         }
         int pieces = length.batch() / batch;
-        String said = verdict.said() + " Batches of " + length.batch() + " go through in " + pieces + " pieces, for memory.";
+        String said =
+                verdict.said() + " Batches of " + length.batch() + " go through in " + pieces + " pieces, for memory.";
         return named(asked, verdict.candidate(), said)
                 .withLength(length.withBatch(batch).withAccumulate(length.accumulate() * pieces));
     }

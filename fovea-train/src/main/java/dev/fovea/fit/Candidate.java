@@ -50,8 +50,7 @@ record Candidate(String name, Architecture architecture, double accuracy, String
 
     /** Published weights, by their entry. */
     static Candidate published(Pretrained entry) {
-        return new Candidate(
-                entry.name(), Architecture.named(entry.architecture()), entry.accuracy(), entry.licence());
+        return new Candidate(entry.name(), Architecture.named(entry.architecture()), entry.accuracy(), entry.licence());
     }
 
     /** All that lie in the folder: published ones, and those of the user's whose network is recognised. */

@@ -25,12 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine how fast it is
  */
 record Suitability(
-        Recipe recipe,
-        @Nullable Survey survey,
-        int classes,
-        Work work,
-        Duration time,
-        MachineSpeed machine) {
+        Recipe recipe, @Nullable Survey survey, int classes, Work work, Duration time, MachineSpeed machine) {
     /**
      * Numbers to learn for each training picture, at most: fewer than any rule of statistics would ask for, because most
      * are learnt already; what is kept out are networks of tens of millions on some hundred pictures.
@@ -73,15 +68,17 @@ record Suitability(
      * @param among words for which these are, where they are not all
      */
     Verdict best(List<Candidate> candidates, String among) {
-        List<Cost> costs =
-                candidates.stream().flatMap(candidate -> cost(candidate).stream()).toList();
+        List<Cost> costs = candidates.stream()
+                .flatMap(candidate -> cost(candidate).stream())
+                .toList();
         Check.that(
                 !costs.isEmpty(),
                 "size must be one that a pretrained network takes, but was %s. Try --size 224.",
                 String.valueOf(recipe.data().size()));
         List<Cost> suiting = costs.stream().filter(this::suits).toList();
         List<Cost> pool = suiting.isEmpty() ? costs : suiting;
-        List<Cost> fitting = pool.stream().filter(cost -> cost.seconds() <= seconds()).toList();
+        List<Cost> fitting =
+                pool.stream().filter(cost -> cost.seconds() <= seconds()).toList();
         Cost best = fitting.stream()
                 .max(Comparator.comparingDouble((Cost cost) -> cost.candidate().accuracy())
                         .thenComparing(cost -> -cost.seconds()))
@@ -95,7 +92,8 @@ record Suitability(
     }
 
     private boolean suits(Cost cost) {
-        return cost.batch() >= Math.min(LEAST_BATCH, batch()) && cost.numbers() <= Math.max(SMALL, NUMBERS_A_PICTURE * work.train());
+        return cost.batch() >= Math.min(LEAST_BATCH, batch())
+                && cost.numbers() <= Math.max(SMALL, NUMBERS_A_PICTURE * work.train());
     }
 
     /** Nothing where the pictures are too small for the network. */
@@ -138,9 +136,10 @@ record Suitability(
     }
 
     private String said(Cost best, List<Cost> fitting, String among) {
-        String what = recipe.network().isHeadAlone() ? "the features" : recipe.length().epochs() + " epochs";
-        String pictures =
-                String.format(Locale.ROOT, "%,d pictures at %d x %d", work.train(), best.size(), best.size());
+        String what = recipe.network().isHeadAlone()
+                ? "the features"
+                : recipe.length().epochs() + " epochs";
+        String pictures = String.format(Locale.ROOT, "%,d pictures at %d x %d", work.train(), best.size(), best.size());
         String reason = fitting.contains(best)
                 ? "the most accurate" + among + " that suit " + pictures + " and of which " + what + " fit into"
                 : "the fastest" + among + ", since of none " + what + " of " + pictures + " fit into";

@@ -30,8 +30,7 @@ record Written(Network network) implements Start {
 
     private static String text(Path file) {
         try {
-            Check.world(
-                    Files.size(file) < LARGEST_FILE, "network file must be below 1 MiB, but is larger (%s)", file);
+            Check.world(Files.size(file) < LARGEST_FILE, "network file must be below 1 MiB, but is larger (%s)", file);
             return Files.readString(file);
         } catch (IOException e) {
             throw new FoveaException(

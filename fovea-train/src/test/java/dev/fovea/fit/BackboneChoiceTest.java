@@ -134,19 +134,15 @@ class BackboneChoiceTest {
         assertThat(recipe.network().chosen())
                 .contains("my-net (shufflenet-v2), the most accurate of those that are here")
                 .endsWith("Licence: that of your file.");
-        assertThat(log).anyMatch(line -> line.startsWith(SMALL + " would suit, but cannot be had: ")
-                && line.contains("no connection"));
+        assertThat(log)
+                .anyMatch(line ->
+                        line.startsWith(SMALL + " would suit, but cannot be had: ") && line.contains("no connection"));
     }
 
     private Path unknown() {
         Path out = temp.resolve("unknown.safetensors");
         SafetensorsWriter.write(
-                new StateDict(
-                        "unknown",
-                        Map.of("w", StoredTensor.floats(List.of(1L), 1)),
-                        Map.of(),
-                        List.of()),
-                out);
+                new StateDict("unknown", Map.of("w", StoredTensor.floats(List.of(1L), 1)), Map.of(), List.of()), out);
         return out;
     }
 
@@ -196,6 +192,7 @@ class BackboneChoiceTest {
                 .allSatisfy(candidate -> assertThat(candidate.accuracy()).isBetween(60.0, 90.0))
                 .extracting(Candidate::name)
                 .doesNotHaveDuplicates();
-        assertThat(Candidate.RANKED).allSatisfy(name -> assertThat(catalogue.find(name)).isPresent());
+        assertThat(Candidate.RANKED)
+                .allSatisfy(name -> assertThat(catalogue.find(name)).isPresent());
     }
 }
