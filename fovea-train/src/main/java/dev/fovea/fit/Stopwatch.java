@@ -23,10 +23,10 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
     private static final double SHARE = 0.02;
 
     /** Of the time that is left, what may be gone before the rest is guessed from what is known. */
-    private static final double ENOUGH = 0.1;
+    private static final double ENOUGH = 0.15;
 
-    /** Of a step, what going forward takes where that is guessed, and how much longer full precision then takes. */
-    private static final double GUESSED = 0.4;
+    /** Of a step, what going forward takes, where that is guessed. */
+    private static final double FORWARD_SHARE = 0.4;
 
     /**
      * Measures.
@@ -43,8 +43,9 @@ record Stopwatch(Speed speed, double decoding, double opening, long parameters) 
             double most = SHARE * seconds;
             double cold = steps(trial, recipe, 1, most);
             if (since(begun) > ENOUGH * seconds) {
-                double forward = GUESSED * cold;
-                return new Stopwatch(new Speed(forward, cold, 2 * forward, 1), 0, opening, trial.parameters());
+                double forward = FORWARD_SHARE * cold;
+                Speed guessed = new Speed(forward, cold, trial.isFull() ? forward : 2 * forward, 1);
+                return new Stopwatch(guessed, 0, opening, trial.parameters());
             }
             double again = steps(trial, recipe, 0, most);
             Speed speed = speed(trial, again, most, Math.max(1, recipe.machine().threads()));

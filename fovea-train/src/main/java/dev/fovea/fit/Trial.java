@@ -92,6 +92,11 @@ final class Trial implements AutoCloseable {
         return network.parameters();
     }
 
+    /** Whether the steps run in full precision. */
+    boolean isFull() {
+        return weights.precision() == Precision.FP32;
+    }
+
     /**
      * Runs the network in full precision, as the model file is asked, with numbers that mean nothing.
      *
