@@ -73,7 +73,7 @@ class PretrainedOptionTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out())
                 .contains(" would suit, but cannot be had: ")
-                .contains("Backbone: my-net (compact), the most accurate of those that are here")
+                .contains("Backbone: my-net (compact), the most accurate of those here")
                 .contains("Licence: that of your file.");
         Path recipe = temp.resolve("runs/signs-2/recipe.yaml");
         assertThat(Files.readString(recipe))

@@ -69,7 +69,7 @@ public final class BackboneChoice {
                 throw e;
             }
             log.accept(best.candidate().name() + " would suit, but cannot be had: " + e.getMessage());
-            Suitability.Verdict other = suitability.best(here, " of those that are here");
+            Suitability.Verdict other = suitability.best(here, " of those here");
             return chosen(asked, other);
         }
     }

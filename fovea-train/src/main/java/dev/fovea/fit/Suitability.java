@@ -84,7 +84,7 @@ record Suitability(
                         .thenComparing(cost -> -cost.seconds()))
                 .or(() -> pool.stream().min(Comparator.comparingDouble(Cost::seconds)))
                 .orElseThrow();
-        return new Verdict(best.candidate(), best.batch(), said(best, fitting, among));
+        return new Verdict(best.candidate(), best.batch(), said(best, fitting.contains(best), pool.size() < costs.size(), among));
     }
 
     private double seconds() {
@@ -135,16 +135,19 @@ record Suitability(
         return out;
     }
 
-    private String said(Cost best, List<Cost> fitting, String among) {
-        String what = recipe.network().isHeadAlone()
-                ? "the features"
-                : recipe.length().epochs() + " epochs";
-        String pictures = String.format(Locale.ROOT, "%,d pictures at %d x %d", work.train(), best.size(), best.size());
-        String reason = fitting.contains(best)
-                ? "the most accurate" + among + " that suit " + pictures + " and of which " + what + " fit into"
-                : "the fastest" + among + ", since of none " + what + " of " + pictures + " fit into";
-        return "Backbone: " + best.candidate().said() + ", " + reason + " " + time(seconds()) + " (about "
-                + time(best.seconds()) + " here).";
+    private String said(Cost best, boolean fits, boolean few, String among) {
+        String what = String.format(
+                Locale.ROOT,
+                "%s %,d pictures at %d x %d",
+                recipe.network().isHeadAlone()
+                        ? "features of"
+                        : recipe.length().epochs() + (recipe.length().epochs() == 1 ? " epoch on" : " epochs on"),
+                work.train(),
+                best.size(),
+                best.size());
+        String reason = fits ? "the most accurate" + among + " whose " : "the fastest" + among + ": no ";
+        return "Backbone: " + best.candidate().said() + ", " + reason + what + " fit into " + time(seconds())
+                + " (about " + time(best.seconds()) + " here)" + (few ? "; larger ones are left out for so few." : ".");
     }
 
     private static String time(double seconds) {

@@ -91,7 +91,7 @@ class BackboneChoiceTest {
             assertThat(recipe.network().pretrained()).isEqualTo(SMALL);
             assertThat(recipe.network().chosen())
                     .startsWith("Backbone: mobilenet-v3-small (67.0 % on ImageNet-1k), the most accurate")
-                    .contains("60 pictures at", "10 epochs fit into 60 min")
+                    .contains("whose 10 epochs on 60 pictures at", " fit into 60 min")
                     .endsWith("Licence: none.");
             assertThat(folder.find(SMALL)).isPresent();
             assertThat(chosen(folder, OPEN, Duration.ofHours(1))).isEqualTo(recipe);
@@ -108,7 +108,7 @@ class BackboneChoiceTest {
                     .isEqualTo(SMALL);
             Recipe hurried = chosen(folder, OPEN, Duration.ofMillis(1));
             assertThat(hurried.network().pretrained()).isEqualTo(SMALL);
-            assertThat(hurried.network().chosen()).contains("the fastest, since of none 10 epochs of 60 pictures");
+            assertThat(hurried.network().chosen()).contains("the fastest: no 10 epochs on 60 pictures");
         }
     }
 
@@ -132,7 +132,7 @@ class BackboneChoiceTest {
         assertThat(recipe.network().pretrained()).isEqualTo("my-net");
         assertThat(recipe.network().model()).isEqualTo("shufflenet-v2");
         assertThat(recipe.network().chosen())
-                .contains("my-net (shufflenet-v2), the most accurate of those that are here")
+                .contains("my-net (shufflenet-v2), the most accurate of those here")
                 .endsWith("Licence: that of your file.");
         assertThat(log)
                 .anyMatch(line ->
