@@ -84,7 +84,8 @@ record Suitability(
                         .thenComparing(cost -> -cost.seconds()))
                 .or(() -> pool.stream().min(Comparator.comparingDouble(Cost::seconds)))
                 .orElseThrow();
-        return new Verdict(best.candidate(), best.batch(), said(best, fitting.contains(best), pool.size() < costs.size(), among));
+        return new Verdict(
+                best.candidate(), best.batch(), said(best, fitting.contains(best), pool.size() < costs.size(), among));
     }
 
     private double seconds() {
@@ -147,7 +148,8 @@ record Suitability(
                 best.size());
         String reason = fits ? "the most accurate" + among + " whose " : "the fastest" + among + ": no ";
         return "Backbone: " + best.candidate().said() + ", " + reason + what + " fit into " + time(seconds())
-                + " (about " + time(best.seconds()) + " here)" + (few ? "; larger ones are left out for so few." : ".");
+                + " (about " + time(best.seconds()) + " here)"
+                + (few ? "; those too large for so few pictures, or for memory, are left out." : ".");
     }
 
     private static String time(double seconds) {
