@@ -24,8 +24,9 @@ public record EpochReport(
     /**
      * How well some pictures are classified.
      *
-     * @param loss mean cross-entropy without smoothing or weights, in nats (of the running one: the training loss)
-     * @param accuracy share right, 0..1
+     * @param loss mean cross-entropy without smoothing or weights, in nats (of the running one: the training loss); of several
+     *     labels a picture, the mean over its labels
+     * @param accuracy share right, 0..1; of several labels a picture micro-F1, each label said from a probability of 0.5 on
      * @param n pictures
      */
     public record Fitness(double loss, double accuracy, int n) {}

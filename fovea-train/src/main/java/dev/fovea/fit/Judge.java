@@ -80,22 +80,21 @@ final class Judge implements AutoCloseable {
         if (part == null) {
             return new EpochReport.Fitness(0, 0, 0);
         }
-        CrossEntropy plain = new CrossEntropy(0, List.of());
+        Loss plain = recipe.plainLoss();
         double loss = 0;
-        int right = 0;
+        Hits hits = Hits.NONE;
         int n = 0;
         Epoch batches = part.epoch(0);
         while (batches.hasNext()) {
             PixelBatch batch = batches.next();
             float[] rows = logits.of(batch.pixels(), batch.size());
             int classes = rows.length / batch.size();
-            loss += plain.apply(rows, classes, Targets.of(batch.truth()), new float[rows.length]);
-            for (int i = 0; i < batch.size(); i++) {
-                right += Argmax.of(rows, i * classes, classes) == batch.truth()[i] ? 1 : 0;
-            }
+            Targets truth = batch.targets().plain();
+            loss += plain.apply(rows, classes, truth, new float[rows.length]);
+            hits = hits.plus(Hits.of(plain, rows, classes, truth));
             n += batch.size();
         }
-        return new EpochReport.Fitness(loss / n, (double) right / n, n);
+        return new EpochReport.Fitness(loss / n, hits.share(), n);
     }
 
     @Override
