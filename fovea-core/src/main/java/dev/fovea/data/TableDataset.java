@@ -109,11 +109,11 @@ final class TableDataset {
     }
 
     private Dataset dataset(String name, TableContent table, Scan scan) {
+        TableLabels labels = TableLabels.of(table, where, scan.listener());
         if (table.rows().isEmpty()) {
             problems.refuse();
             throw new FoveaException(where + " must have a row for each picture, but had none.");
         }
-        TableLabels labels = TableLabels.of(table, where, scan.listener());
         List<Candidate> candidates = new ArrayList<>(table.rows().size());
         table.rows().forEach(row -> candidate(row, labels).ifPresent(candidates::add));
         problems.refuse();

@@ -43,7 +43,7 @@ final class Judged {
         return IntStream.range(0, predictions.size()).parallel();
     }
 
-    static double loss(float probability) {
+    static double loss(double probability) {
         return -Math.log(Math.min(1 - CLIP, Math.max(CLIP, probability)));
     }
 }

@@ -40,7 +40,7 @@ final class JudgedSets {
     private double loss(Predictions predictions, int sample) {
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            float probability = predictions.probability(sample, c);
+            double probability = predictions.probability(sample, c);
             sum += Judged.loss(truth.get(sample).has(c) ? probability : 1 - probability);
         }
         return sum / classes;

@@ -7,6 +7,7 @@ import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Datasets;
 import dev.fovea.data.Role;
+import dev.fovea.data.Scan;
 import dev.fovea.data.Task;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of one to three letters, from a table to the model file, prediction and evaluation: several labels a picture. */
 class MultiLabelRoadTest {
-    private static final int TRAINED = 1600;
+    private static final int TRAINED = 2400;
 
     @TempDir
     private static Path folder;
@@ -41,10 +42,10 @@ class MultiLabelRoadTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Dataset letters = Datasets.table(Letters.write(folder, 0, TRAINED));
+        Dataset letters = Datasets.open(Letters.write(folder, 0, TRAINED).toString(), Scan.usual());
         assertThat(letters.task()).isEqualTo(new Task.MultiLabel());
         assertThat(letters.labels().names()).isEqualTo(Letters.NAMES);
-        Recipe recipe = Recipe.scratch().withModel("keras-mnist").withEpochs(10);
+        Recipe recipe = Recipe.scratch().withModel("keras-mnist").withEpochs(16);
         run = new Road(new Trainer(recipe).into(folder.resolve("runs")), Interrupt.NEVER, Progress.silent())
                 .travel(letters)
                 .run();
@@ -81,7 +82,7 @@ class MultiLabelRoadTest {
 
     @Test
     void newPicturesArePredictedAndEvaluatedFromTheModelFileAlone() throws IOException {
-        Dataset fresh = Datasets.table(Letters.write(folder, TRAINED, TRAINED + 300));
+        Dataset fresh = Datasets.open(Letters.write(folder, TRAINED, TRAINED + 300).toString(), Scan.usual());
         try (Classifier classifier = Classifier.load(run.folder().path().resolve("model.onnx"))) {
             Prediction first = classifier.predict(folder.resolve(TRAINED + ".png"));
             Evaluation evaluation =
@@ -103,7 +104,7 @@ class MultiLabelRoadTest {
 
     @Test
     void thresholdsComeFromTheValidationPartAlone() throws IOException {
-        Dataset letters = Datasets.table(folder.resolve("letters-0.csv"));
+        Dataset letters = Datasets.open(folder.resolve("letters-0.csv").toString(), Scan.usual());
         Split split = Split.fromCsv(letters, file("split.csv"));
         try (Classifier classifier = run.classifier()) {
             List<Double> again = Thresholds.of(
@@ -114,7 +115,7 @@ class MultiLabelRoadTest {
 
     @Test
     void aClassifierOfOneLabelIsNotJudgedBySeveral() throws IOException {
-        Dataset several = Datasets.table(folder.resolve("letters-0.csv"));
+        Dataset several = Datasets.open(folder.resolve("letters-0.csv").toString(), Scan.usual());
 
         assertThatThrownBy(() -> several.asked(new Task.Ordinal()))
                 .isInstanceOf(FoveaException.class)
