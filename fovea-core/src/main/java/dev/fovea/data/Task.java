@@ -90,7 +90,7 @@ public sealed interface Task {
 
     /**
      * What an epoch is judged by, where one number must do: {@code accuracy}, the share of pictures named rightly; of several
-     * labels {@code micro-F1}, over all decisions together, each label said from a probability of 0.5 on.
+     * labels {@code micro-F1}, over all decisions together.
      */
     default String measure() {
         return isMultiLabel() ? "micro-F1" : "accuracy";

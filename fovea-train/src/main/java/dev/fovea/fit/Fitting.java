@@ -125,8 +125,8 @@ public final class Fitting {
             out.add(flips(asked, data).reason());
         }
         if (resolved.network().asked().isMultiLabel()) {
-            out.add("Pictures may have several labels: epochs are judged by micro-F1 from a probability of 0.5 on, and at the"
-                    + " end each label gets a threshold of its own by the validation part.");
+            out.add("Pictures may have several labels: epochs are judged by micro-F1 with one threshold for all, and at the end"
+                    + " each label gets a threshold of its own by the validation part.");
         }
         if (asked.length().batch() == 0) {
             out.add("Batches have " + resolved.length().batch() + " pictures.");

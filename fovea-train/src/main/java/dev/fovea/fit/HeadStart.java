@@ -63,9 +63,7 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
     }
 
     private EpochReport.Fitness fitness(LinearHead head, Features features) {
-        return features.size() == 0
-                ? new EpochReport.Fitness(0, 0, 0)
-                : new EpochReport.Fitness(head.loss(features, recipe.plainLoss()), head.accuracy(features, recipe.plainLoss()), features.size());
+        return head.fitness(features, recipe.plainLoss());
     }
 
     private String said(Chosen chosen) {
@@ -81,7 +79,7 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         String how = held.size() == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, ": validation %.2f %%", 100 * chosen.head().accuracy(held, recipe.plainLoss()));
+                        Locale.ROOT, ": validation %.2f %%", 100 * fitness(chosen.head(), held).accuracy());
         return from + how + ".";
     }
 }

@@ -5,7 +5,6 @@ import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
-import dev.fovea.batch.Targets;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
@@ -87,21 +86,14 @@ final class Judge implements AutoCloseable {
         if (part == null) {
             return new EpochReport.Fitness(0, 0, 0);
         }
-        Loss plain = recipe.plainLoss();
-        double loss = 0;
-        Hits hits = Hits.NONE;
-        int n = 0;
+        Judgement judgement = new Judgement(recipe.plainLoss());
         Epoch batches = part.epoch(0);
         while (batches.hasNext()) {
             PixelBatch batch = batches.next();
             float[] rows = logits.of(batch.pixels(), batch.size());
-            int classes = rows.length / batch.size();
-            Targets truth = batch.targets().plain();
-            loss += plain.apply(rows, classes, truth, new float[rows.length]);
-            hits = hits.plus(Hits.of(plain, rows, classes, truth));
-            n += batch.size();
+            judgement.add(rows, rows.length / batch.size(), batch.targets().plain());
         }
-        return new EpochReport.Fitness(loss / n, hits.share(), n);
+        return judgement.fitness();
     }
 
     @Override

@@ -104,12 +104,14 @@ final class LinearHead {
 
     /** Share of right answers. */
     double accuracy(Features features) {
-        return accuracy(features, new CrossEntropy(0, List.of()));
+        return fitness(features, new CrossEntropy(0, List.of())).accuracy();
     }
 
-    /** The same by what another loss asks; see {@link Hits}. */
-    double accuracy(Features features, Loss loss) {
-        return Hits.of(loss, logits(features), classes, features.targets()).share();
+    /** Loss and accuracy by a plain loss. */
+    EpochReport.Fitness fitness(Features features, Loss loss) {
+        return new Judgement(loss)
+                .add(logits(features), classes, features.targets())
+                .fitness();
     }
 
     private float[] logits(Features features) {

@@ -99,6 +99,20 @@ class BinaryCrossEntropyTest {
     }
 
     @Test
+    void anEpochIsJudgedByTheCommonThresholdThatDoesBest() {
+        float[] logits = {-2, -3, -3, -2, -3, -3, -3, -3, -3, -2, -2, -3};
+        Targets plain = targets().plain();
+
+        EpochReport.Fitness fitness = new Judgement(BinaryCrossEntropy.plain())
+                .add(logits, LABELS, plain)
+                .fitness();
+
+        assertThat(fitness.accuracy()).isEqualTo(1);
+        assertThat(fitness.n()).isEqualTo(3);
+        assertThat(Hits.of(BinaryCrossEntropy.plain(), logits, LABELS, plain).share()).isZero();
+    }
+
+    @Test
     void aRecipeForTheTaskTakesIt() {
         Recipe plain = Recipe.scratch();
         Recipe several = plain.withNetwork(plain.network().withTask(new Task.MultiLabel()));
