@@ -42,8 +42,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "K",
-            description = "Show so many labels for each picture; where a picture may have several, the table shows those that it"
-                    + " has. Usual: ${DEFAULT-VALUE}")
+            description =
+                    "Show so many labels for each picture; where a picture may have several, the table shows those that it"
+                            + " has. Usual: ${DEFAULT-VALUE}")
     private int top = 1;
 
     @Mixin

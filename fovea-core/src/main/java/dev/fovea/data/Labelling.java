@@ -88,8 +88,8 @@ record Labelling(String name, String place, String repair, Task task) {
         good.forEach(candidate -> candidate.labels().forEach(empty::remove));
         if (!empty.isEmpty()) {
             scan.listener()
-                    .said("Labels of " + place + " that no picture has: "
-                            + String.join(", ", shown(List.copyOf(empty))) + ".");
+                    .said("Labels of " + place + " that no picture has: " + String.join(", ", shown(List.copyOf(empty)))
+                            + ".");
         }
     }
 

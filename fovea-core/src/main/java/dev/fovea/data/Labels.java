@@ -63,7 +63,8 @@ public record Labels(List<String> names) {
     public LabelSet parse(String text) {
         return text.isEmpty()
                 ? LabelSet.NONE
-                : LabelSet.of(Arrays.stream(text.split(Pattern.quote(JOINT), -1)).mapToInt(this::index));
+                : LabelSet.of(
+                        Arrays.stream(text.split(Pattern.quote(JOINT), -1)).mapToInt(this::index));
     }
 
     /** These labels, after a check that several of them can be told apart in one text. */

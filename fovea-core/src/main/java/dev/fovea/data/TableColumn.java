@@ -80,9 +80,7 @@ enum TableColumn {
         for (String word : header) {
             Optional<TableColumn> known = named(word);
             long times = header.stream()
-                    .filter(w -> known.isEmpty()
-                            ? w.strip().equals(word.strip())
-                            : named(w).equals(known))
+                    .filter(w -> known.isEmpty() ? w.strip().equals(word.strip()) : named(w).equals(known))
                     .count();
             Check.world(
                     times == 1 || (known.isEmpty() && !among),

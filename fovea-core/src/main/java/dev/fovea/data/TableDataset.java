@@ -146,15 +146,16 @@ final class TableDataset {
         }
         Integer before = lines.putIfAbsent(path, row.line());
         if (before != null) {
-            problems.add(row.line(), "names " + path + " again, after line " + before
-                    + " (several labels of a picture stand in one row, such as cat|dog)");
+            problems.add(
+                    row.line(),
+                    "names " + path + " again, after line " + before
+                            + " (several labels of a picture stand in one row, such as cat|dog)");
             return Optional.empty();
         }
         try {
             Found found = found(path);
             Role role = role(row);
-            return Optional.of(
-                    new Candidate(found, labels.of(row), group.isEmpty() ? null : group, role, weight(row)));
+            return Optional.of(new Candidate(found, labels.of(row), group.isEmpty() ? null : group, role, weight(row)));
         } catch (IllegalArgumentException e) {
             problems.add(row.line(), String.valueOf(e.getMessage()));
             return Optional.empty();

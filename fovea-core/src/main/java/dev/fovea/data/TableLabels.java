@@ -105,7 +105,8 @@ sealed interface TableLabels {
         TableColumn column = table.has(TableColumn.LABELS) ? TableColumn.LABELS : TableColumn.LABEL;
         List<String> known = column == TableColumn.LABELS ? SEPARATORS : List.of(Labels.JOINT);
         for (String separator : table.lists() ? List.of(Labels.JOINT) : known) {
-            if (table.lists() || table.rows().stream().anyMatch(row -> row.get(column).contains(separator))) {
+            if (table.lists()
+                    || table.rows().stream().anyMatch(row -> row.get(column).contains(separator))) {
                 listener.said("Pictures of " + where + " may have several labels"
                         + (table.lists() ? "." : ", with " + separator + " between them."));
                 return new Several(column, separator);
@@ -115,7 +116,8 @@ sealed interface TableLabels {
             return new One(column);
         }
         if (table.rows().stream().anyMatch(row -> row.get(column).contains(" "))) {
-            listener.said("Labels of " + where + " hold spaces and are taken whole: several are to have | between them.");
+            listener.said(
+                    "Labels of " + where + " hold spaces and are taken whole: several are to have | between them.");
         }
         boolean none = table.rows().stream().anyMatch(row -> row.get(column).isBlank());
         return none ? new Several(column, Labels.JOINT) : new One(column);
@@ -145,7 +147,9 @@ sealed interface TableLabels {
                 .map(row -> plain(row.others().get(place)))
                 .filter(cell -> YES.contains(cell) || NO.contains(cell))
                 .count();
-        return !table.others().get(place).isBlank() && binary > 0 && 2 * binary >= table.rows().size();
+        return !table.others().get(place).isBlank()
+                && binary > 0
+                && 2 * binary >= table.rows().size();
     }
 
     private static String plain(String cell) {

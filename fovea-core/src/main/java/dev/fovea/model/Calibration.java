@@ -27,11 +27,13 @@ public record Calibration(
                 temperature > 0 && Double.isFinite(temperature),
                 "temperature must be above 0, but was %s",
                 temperature);
-        Check.that(
-                thresholds == null || thresholds.stream().allMatch(t -> t >= 0 && t <= 1),
-                "thresholds must be 0..1, but were %s",
-                thresholds);
-        thresholds = thresholds == null ? null : List.copyOf(thresholds);
+        if (thresholds != null) {
+            thresholds = List.copyOf(thresholds);
+            Check.that(
+                    thresholds.stream().allMatch(t -> t >= 0 && t <= 1),
+                    "thresholds must be 0..1, but were %s",
+                    thresholds);
+        }
     }
 
     /** Thresholds alone, one for each label. */

@@ -45,7 +45,9 @@ public record ModelCard(
 
     /** Checks that there are thresholds for all labels or none, and keeps the order of the metrics. */
     public ModelCard {
-        int given = calibration.thresholds() == null ? labels.size() : calibration.thresholds().size();
+        int given = calibration.thresholds() == null
+                ? labels.size()
+                : calibration.thresholds().size();
         Check.that(given == labels.size(), "thresholds must be %d, but were %d", labels.size(), given);
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

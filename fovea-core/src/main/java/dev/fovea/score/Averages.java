@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     (scikit-learn's {@code zero_division=nan}): nothing said of a sample without labels counts neither way; null for other
  *     tasks
  */
-public record Averages(Scores macro, Scores micro, Scores weighted, @Nullable Scores samples) {}
+public record Averages(
+        Scores macro,
+        Scores micro,
+        Scores weighted,
+        @Nullable Scores samples) {}

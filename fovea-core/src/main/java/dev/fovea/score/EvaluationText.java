@@ -20,8 +20,8 @@ public final class EvaluationText {
 
     /** The text, several lines, the last ended too. With more than 20 classes the worst ten and the best five by F1. */
     public static String of(Evaluation evaluation) {
-        String text = String.join(
-                "\n", headline(evaluation), overall(evaluation), averages(evaluation), classes(evaluation));
+        String text =
+                String.join("\n", headline(evaluation), overall(evaluation), averages(evaluation), classes(evaluation));
         return switch (evaluation.task().kind()) {
             case SINGLE_LABEL, ORDINAL -> text + "\n" + ConfusionText.of(evaluation);
             case MULTI_LABEL -> text;
@@ -40,8 +40,8 @@ public final class EvaluationText {
         String interval = accuracy.method() == IntervalMethod.NONE
                 ? accuracy.method().words()
                 : percent.interval(accuracy) + ", " + accuracy.method().words() + " 95 %";
-        return evaluation.task().measure() + " " + percent.text(accuracy) + " % (" + interval + "), n " + evaluation.n() + ", "
-                + evaluation.part() + "\n";
+        return evaluation.task().measure() + " " + percent.text(accuracy) + " % (" + interval + "), n " + evaluation.n()
+                + ", " + evaluation.part() + "\n";
     }
 
     private static String overall(Evaluation evaluation) {

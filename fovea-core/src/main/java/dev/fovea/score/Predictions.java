@@ -104,8 +104,7 @@ public final class Predictions {
         List<LabelSet> said = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             int row = i * k;
-            said.add(LabelSet.of(
-                    IntStream.range(0, k).filter(c -> probabilities[row + c] >= thresholds.get(c))));
+            said.add(LabelSet.of(IntStream.range(0, k).filter(c -> probabilities[row + c] >= thresholds.get(c))));
         }
         return ofSets(
                 data.labels(), data.samples().stream().map(Predictions::row).toList(), probabilities, said);
@@ -157,7 +156,8 @@ public final class Predictions {
         int next = 0;
         for (Predictions part : parts) {
             Check.that(
-                    part.labels.equals(labels) && part.isMultiLabel() == parts.get(0).isMultiLabel(),
+                    part.labels.equals(labels)
+                            && part.isMultiLabel() == parts.get(0).isMultiLabel(),
                     "labels must be %s, but were %s",
                     labels.names(),
                     part.labels.names());

@@ -29,7 +29,8 @@ public final class PredictionsCsv {
     public static String write(Predictions predictions) {
         boolean folds = predictions.rows().stream().anyMatch(row -> row.fold() != null);
         boolean groups = predictions.rows().stream().anyMatch(row -> row.group() != null);
-        List<String> header = new ArrayList<>(List.of("name", predictions.isMultiLabel() ? LABELS : LABEL, "predicted"));
+        List<String> header =
+                new ArrayList<>(List.of("name", predictions.isMultiLabel() ? LABELS : LABEL, "predicted"));
         addIf(folds, FOLD, header);
         addIf(groups, GROUP, header);
         predictions.labels().names().forEach(label -> header.add(PROBABILITY + label));

@@ -63,7 +63,10 @@ class MultiLabelTableTest {
                 "t.jsonl {'path':'1.png','bird':0,'cat':1,'dog':true}\\n{'path':'2.png','dog':0,'bird':0,'cat':0}\\n{'path':'3.png','bird':0,'cat':1,'dog':0}\\n{'path':'4.png','bird':1,'cat':1,'dog':0}",
             })
     void everyWaySaysTheSame(String named) throws IOException {
-        String[] parts = named.replace("\\n", "\n").replace("\\t", "\t").replace('\'', '"').split(" ", 2);
+        String[] parts = named.replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace('\'', '"')
+                .split(" ", 2);
 
         Dataset data = read(parts[0], parts[1]);
 

@@ -38,9 +38,13 @@ class SetGoldenTest {
             JsonNode truth = golden.get("truth").get(i);
             int row = i * k;
             rows.add(new Predictions.Row(
-                    "n" + i, LabelSet.of(IntStream.range(0, k).filter(c -> truth.get(c).asInt() == 1)), null, null));
+                    "n" + i,
+                    LabelSet.of(IntStream.range(0, k).filter(c -> truth.get(c).asInt() == 1)),
+                    null,
+                    null));
             said.add(LabelSet.of(IntStream.range(0, k)
-                    .filter(c -> probabilities[row + c] >= golden.get("thresholds").get(c).asDouble())));
+                    .filter(c -> probabilities[row + c]
+                            >= golden.get("thresholds").get(c).asDouble())));
         }
         return Predictions.ofSets(Cases.labels(k), rows, probabilities, said);
     }
@@ -75,10 +79,12 @@ class SetGoldenTest {
         Predictions predictions = predictions(golden().get(1));
         Evaluation evaluation = Evaluation.of(predictions, "test", Seed.of(1));
 
-        assertThat(PredictionsCsv.read(PredictionsCsv.write(predictions), "p.csv")).isEqualTo(predictions);
+        assertThat(PredictionsCsv.read(PredictionsCsv.write(predictions), "p.csv"))
+                .isEqualTo(predictions);
         assertThat(Evaluation.fromJson(evaluation.toJson(), "e.json")).isEqualTo(evaluation);
         assertThat(evaluation.task()).isEqualTo(new Task.MultiLabel());
-        assertThat(evaluation.headline()).isEqualTo(evaluation.averages().micro().f1());
+        assertThat(evaluation.headline())
+                .isEqualTo(evaluation.averages().micro().f1());
         assertThat(EvaluationText.of(evaluation)).startsWith("micro-F1 ").contains("Hamming loss", "over pictures");
         assertThat(evaluation.confusion()).isEmpty();
     }
@@ -87,8 +93,9 @@ class SetGoldenTest {
     void everyEstimateLiesInItsInterval() throws IOException {
         Evaluation evaluation = Evaluation.of(predictions(golden().get(0)), "test", Seed.of(1));
         assertThat(evaluation.headline().method()).isEqualTo(IntervalMethod.BOOTSTRAP);
-        evaluation.metrics().forEach((name, estimate) -> assertThat(estimate.value())
-                .as(name)
-                .isBetween(estimate.low(), estimate.high()));
+        evaluation
+                .metrics()
+                .forEach((name, estimate) ->
+                        assertThat(estimate.value()).as(name).isBetween(estimate.low(), estimate.high()));
     }
 }

@@ -19,7 +19,10 @@ class ThresholdsTest {
             flat[2 * i + 1] = (float) probabilities[i];
         }
         return Predictions.ofSets(
-                Cases.labels(2), rows, flat, rows.stream().map(row -> LabelSet.NONE).toList());
+                Cases.labels(2),
+                rows,
+                flat,
+                rows.stream().map(row -> LabelSet.NONE).toList());
     }
 
     @Test

@@ -34,7 +34,8 @@ class MultiLabelSplitTest {
     }
 
     private static Dataset of(int labels, List<Sample> samples) {
-        List<String> names = IntStream.range(0, labels).mapToObj(c -> "label-" + c).toList();
+        List<String> names =
+                IntStream.range(0, labels).mapToObj(c -> "label-" + c).toList();
         return new Dataset("sets", samples, new Labels(names), new Task.MultiLabel(), List.of());
     }
 
@@ -82,7 +83,8 @@ class MultiLabelSplitTest {
         Split two = Split.stratified(data.withSamples(turned), Shares.percent(70, 15, 15), Seed.of(3));
 
         assertThat(names(two.test())).isEqualTo(names(one.test()));
-        assertThat(names(Split.stratified(data, Shares.percent(70, 15, 15), Seed.of(4)).test()))
+        assertThat(names(Split.stratified(data, Shares.percent(70, 15, 15), Seed.of(4))
+                        .test()))
                 .isNotEqualTo(names(one.test()));
     }
 

@@ -89,7 +89,8 @@ public record ContactSheet(String title, List<Row> rows) {
         List<List<Sample>> members = new ArrayList<>();
         for (int c = 0; c < classes; c++) {
             int label = c;
-            members.add(data.samples().stream().filter(s -> s.labels().has(label)).toList());
+            members.add(
+                    data.samples().stream().filter(s -> s.labels().has(label)).toList());
         }
         members.removeIf(List::isEmpty);
         int n = Math.min(most, data.size());

@@ -41,12 +41,10 @@ public final class ModelGraph {
         float temperature = (float) card.calibration().temperature();
         String divisor = graph.initializer(OnnxTensor.floats("calibration.temperature", new long[0], temperature));
         String calibrated = graph.node("Div", List.of(made.logits(), divisor));
-        String probabilities =
-                switch (card.task().kind()) {
-                    case SINGLE_LABEL, ORDINAL ->
-                        graph.node("Softmax", List.of(calibrated), OnnxAttribute.of("axis", 1));
-                    case MULTI_LABEL -> graph.node("Sigmoid", List.of(calibrated));
-                };
+        String probabilities = switch (card.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> graph.node("Softmax", List.of(calibrated), OnnxAttribute.of("axis", 1));
+            case MULTI_LABEL -> graph.node("Sigmoid", List.of(calibrated));
+        };
 
         int k = card.labels().size();
         graph.output(OnnxValue.of("probabilities", OnnxType.FLOAT, "n", k), probabilities);

@@ -89,7 +89,8 @@ public record Fitted(
         byte[] file = bytes(
                 switch (card.task().kind()) {
                     case SINGLE_LABEL, ORDINAL -> card;
-                    case MULTI_LABEL -> history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
+                    case MULTI_LABEL ->
+                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
                 });
         List<Picture> shown = spread(pictures);
         return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
@@ -114,7 +115,8 @@ public record Fitted(
         Map<String, Double> out = new LinkedHashMap<>();
         if (history.bestEpoch().validation().n() > 0) {
             out.put(
-                    "validation " + recipe.network().asked().measure(), history.bestEpoch().validation().accuracy());
+                    "validation " + recipe.network().asked().measure(),
+                    history.bestEpoch().validation().accuracy());
             out.put("validation loss", history.bestEpoch().validation().loss());
         }
         return out;
@@ -139,7 +141,8 @@ public record Fitted(
                 Logits reference = new Logits(network, weights, input)) {
             weights.take(values);
             for (int i = 0; i < out.length; i++) {
-                out[i] = probabilities(reference.of(preprocess.fit(pictures.get(i)).pixels(), 1));
+                out[i] = probabilities(
+                        reference.of(preprocess.fit(pictures.get(i)).pixels(), 1));
             }
         }
         return out;

@@ -56,7 +56,8 @@ public final class Fitting {
 
     /** What is asked of these pictures, after a check that it can be learnt. */
     private static Task task(Recipe recipe, Dataset data) {
-        Task task = recipe.network().task() == null ? data.task() : recipe.network().task();
+        Task task =
+                recipe.network().task() == null ? data.task() : recipe.network().task();
         Check.that(
                 task.isMultiLabel() == data.task().isMultiLabel(),
                 "task must be that of the labels, which is %s in \"%s\", but was %s. Ask for the data set's own task.",
@@ -84,9 +85,9 @@ public final class Fitting {
                 .toList();
         Check.world(
                 never.isEmpty(),
-                "labels must each be on a training picture, but %d are on none: %s%s (%s). Add pictures, or leave the labels"
-                        + " out.",
-                never.size(),
+                "labels must each be on a training picture, but of %d these are on none: %s%s (%s). Add pictures, or leave the"
+                        + " labels out.",
+                counts.length,
                 String.join(", ", never.subList(0, Math.min(SHOWN, never.size()))),
                 never.size() > SHOWN ? ", ..." : "",
                 data.name());
@@ -125,8 +126,9 @@ public final class Fitting {
             out.add(flips(asked, data).reason());
         }
         if (resolved.network().asked().isMultiLabel()) {
-            out.add("Pictures may have several labels: epochs are judged by micro-F1 with one threshold for all, and at the end"
-                    + " each label gets a threshold of its own by the validation part.");
+            out.add(
+                    "Pictures may have several labels: epochs are judged by micro-F1 with one threshold for all, and at the end"
+                            + " each label gets a threshold of its own by the validation part.");
         }
         if (asked.length().batch() == 0) {
             out.add("Batches have " + resolved.length().batch() + " pictures.");

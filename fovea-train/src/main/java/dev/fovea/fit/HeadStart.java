@@ -79,7 +79,9 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         String how = held.size() == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, ": validation %.2f %%", 100 * fitness(chosen.head(), held).accuracy());
+                        Locale.ROOT,
+                        ": validation %.2f %%",
+                        100 * fitness(chosen.head(), held).accuracy());
         return from + how + ".";
     }
 }

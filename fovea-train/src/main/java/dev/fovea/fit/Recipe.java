@@ -71,7 +71,8 @@ public record Recipe(
         double smoothing = regularisation.labelSmoothing();
         double focal = regularisation.focal();
         return switch (network.asked().kind()) {
-            case SINGLE_LABEL -> focal > 0 ? new Focal(focal, smoothing, weights) : new CrossEntropy(smoothing, weights);
+            case SINGLE_LABEL ->
+                focal > 0 ? new Focal(focal, smoothing, weights) : new CrossEntropy(smoothing, weights);
             case ORDINAL -> {
                 Check.that(
                         focal == 0,

@@ -34,7 +34,8 @@ final class HowGood {
         if (precision != null && recall != null) {
             out.add("On " + Words.count(n, "picture") + " " + part(evaluation.part()) + ", "
                     + Words.percent(recall.value(), n) + " of the labels were found, and "
-                    + Words.percent(precision.value(), n) + " of those said were right; micro-F1 is both in one number.");
+                    + Words.percent(precision.value(), n)
+                    + " of those said were right; micro-F1 is both in one number.");
         }
         out.add("Of " + Words.percent(evaluation.accuracy().value(), n)
                 + " of the pictures all labels were said, and no other.");

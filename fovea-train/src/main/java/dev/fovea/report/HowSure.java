@@ -26,12 +26,11 @@ final class HowSure {
         List<String> out = new ArrayList<>();
         out.add(width(facts.evaluation().headline()));
         if (facts.evaluation().part().equals("validation")) {
-            out.add(
-                    "There was no test part. These pictures also chose "
-                            + (facts.evaluation().task().isMultiLabel()
-                                    ? "the epoch that was kept and the thresholds"
-                                    : "the epoch that was kept")
-                            + ", so the figures flatter a little.");
+            out.add("There was no test part. These pictures also chose "
+                    + (facts.evaluation().task().isMultiLabel()
+                            ? "the epoch that was kept and the thresholds"
+                            : "the epoch that was kept")
+                    + ", so the figures flatter a little.");
         }
         folds(facts).ifPresent(out::add);
         switch (facts.evaluation().task().kind()) {
@@ -69,9 +68,10 @@ final class HowSure {
         if (accuracy == null || spread == null) {
             return Optional.empty();
         }
-        return Optional.of("Over " + accuracy.folds() + " folds the " + task.measure() + " is " + Words.percent(accuracy.mean())
-                + " on average, with a standard deviation of " + Words.points(spread)
-                + ". The folds share training pictures, so the figure to quote is that of all pictures together.");
+        return Optional.of(
+                "Over " + accuracy.folds() + " folds the " + task.measure() + " is " + Words.percent(accuracy.mean())
+                        + " on average, with a standard deviation of " + Words.points(spread)
+                        + ". The folds share training pictures, so the figure to quote is that of all pictures together.");
     }
 
     /** What the network's own probability is worth. */

@@ -16,7 +16,8 @@ final class Page {
     Page(Facts facts) {
         this.facts = facts;
         this.summary = Summary.of(facts);
-        this.charts = Curves.of(facts.learnings(), Words.measure(facts.evaluation().task()));
+        this.charts =
+                Curves.of(facts.learnings(), Words.measure(facts.evaluation().task()));
         this.mistakes = Mistake.worst(facts.heldOut(), facts.data());
     }
 
@@ -40,12 +41,15 @@ final class Page {
 
     /** Folds' kept epochs; null for a single network. */
     @Nullable Grid folds() {
-        return facts.learnings().size() > 1 ? Grids.folds(facts.learnings(), Words.measure(evaluation().task())) : null;
+        return facts.learnings().size() > 1
+                ? Grids.folds(facts.learnings(), Words.measure(evaluation().task()))
+                : null;
     }
 
     List<Grid> epochs() {
         return facts.learnings().stream()
-                .map(learning -> Grids.epochs(learning, Words.measure(evaluation().task())))
+                .map(learning ->
+                        Grids.epochs(learning, Words.measure(evaluation().task())))
                 .toList();
     }
 

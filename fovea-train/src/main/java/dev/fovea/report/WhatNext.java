@@ -79,9 +79,8 @@ final class WhatNext {
 
     private static Optional<String> weak(Evaluation evaluation) {
         return evaluation.classes().stream()
-                .filter(c -> recall(c)
-                        .map(e -> e.high() < reference(evaluation))
-                        .orElse(false))
+                .filter(c ->
+                        recall(c).map(e -> e.high() < reference(evaluation)).orElse(false))
                 .min(Comparator.comparingDouble(
                         c -> recall(c).map(Estimate::value).orElse(1.0)))
                 .map(c -> "The weakest class is " + Words.quoted(c.label()) + ": "

@@ -59,8 +59,18 @@ class BinaryCrossEntropyTest {
 
         assertThat(loss).isCloseTo(5.630836, within(2e-6));
         float[] weighted = {
-            -0.129762f, 0.222163f, 0.035054f, -0.647526f, 0.105503f, 0.100319f,
-            0.005f, 0.016245f, 0.306098f, -0.049941f, -0.154339f, 0.020652f
+            -0.129762f,
+            0.222163f,
+            0.035054f,
+            -0.647526f,
+            0.105503f,
+            0.100319f,
+            0.005f,
+            0.016245f,
+            0.306098f,
+            -0.049941f,
+            -0.154339f,
+            0.020652f
         };
         assertThat(gradient).containsExactly(weighted, within(2e-6f));
 
@@ -68,8 +78,18 @@ class BinaryCrossEntropyTest {
 
         assertThat(focal).isCloseTo(3.5568635, within(2e-6));
         float[] focused = {
-            -0.006841f, 0.26807f, -0.00909f, -0.264276f, 0.130718f, 0.122254f,
-            -0.006944f, 0.000318f, 0.383505f, 0.007438f, -0.383049f, 0.146407f
+            -0.006841f,
+            0.26807f,
+            -0.00909f,
+            -0.264276f,
+            0.130718f,
+            0.122254f,
+            -0.006944f,
+            0.000318f,
+            0.383505f,
+            0.007438f,
+            -0.383049f,
+            0.146407f
         };
         assertThat(gradient).containsExactly(focused, within(2e-6f));
     }
@@ -109,15 +129,16 @@ class BinaryCrossEntropyTest {
 
         assertThat(fitness.accuracy()).isEqualTo(1);
         assertThat(fitness.n()).isEqualTo(3);
-        assertThat(Hits.of(BinaryCrossEntropy.plain(), logits, LABELS, plain).share()).isZero();
+        assertThat(Hits.of(BinaryCrossEntropy.plain(), logits, LABELS, plain).share())
+                .isZero();
     }
 
     @Test
     void aRecipeForTheTaskTakesIt() {
         Recipe plain = Recipe.scratch();
         Recipe several = plain.withNetwork(plain.network().withTask(new Task.MultiLabel()));
-        Recipe weighed = several.withRegularisation(
-                several.regularisation().withFocal(2).withClassWeights("balanced"));
+        Recipe weighed =
+                several.withRegularisation(several.regularisation().withFocal(2).withClassWeights("balanced"));
 
         assertThat(several.loss(new int[] {5, 90}, 100)).isEqualTo(new BinaryCrossEntropy(0, 0.05, List.of()));
         assertThat(weighed.loss(new int[] {20, 80, 0}, 1000))

@@ -82,19 +82,24 @@ class MultiLabelRoadTest {
 
     @Test
     void newPicturesArePredictedAndEvaluatedFromTheModelFileAlone() throws IOException {
-        Dataset fresh = Datasets.open(Letters.write(folder, TRAINED, TRAINED + 300).toString(), Scan.usual());
+        Dataset fresh =
+                Datasets.open(Letters.write(folder, TRAINED, TRAINED + 300).toString(), Scan.usual());
         try (Classifier classifier = Classifier.load(run.folder().path().resolve("model.onnx"))) {
             Prediction first = classifier.predict(folder.resolve(TRAINED + ".png"));
-            Evaluation evaluation =
-                    classifier.evaluate(new Part(fresh, Role.TEST));
+            Evaluation evaluation = classifier.evaluate(new Part(fresh, Role.TEST));
 
             assertThat(first.labels())
                     .containsExactlyInAnyOrderElementsOf(Letters.labels(TRAINED)
                             .indices()
                             .mapToObj(Letters.NAMES::get)
                             .toList());
-            assertThat(first.said()).allSatisfy(choice -> assertThat(choice.probability())
-                    .isGreaterThanOrEqualTo(classifier.card().thresholds().get(choice.index()).floatValue()));
+            assertThat(first.said())
+                    .allSatisfy(choice -> assertThat(choice.probability())
+                            .isGreaterThanOrEqualTo(classifier
+                                    .card()
+                                    .thresholds()
+                                    .get(choice.index())
+                                    .floatValue()));
             assertThat(classifier.card().thresholds()).hasSize(6);
             assertThat(classifier.card().metrics()).containsKey("validation micro-F1");
             assertThat(microF1(evaluation)).isGreaterThanOrEqualTo(0.97);
@@ -107,8 +112,8 @@ class MultiLabelRoadTest {
         Dataset letters = Datasets.open(folder.resolve("letters-0.csv").toString(), Scan.usual());
         Split split = Split.fromCsv(letters, file("split.csv"));
         try (Classifier classifier = run.classifier()) {
-            List<Double> again = Thresholds.of(
-                    classifier.predictions(split.validation().data()));
+            List<Double> again =
+                    Thresholds.of(classifier.predictions(split.validation().data()));
             assertThat(classifier.card().thresholds()).isEqualTo(again);
         }
     }

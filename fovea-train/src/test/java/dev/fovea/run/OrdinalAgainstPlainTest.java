@@ -44,7 +44,8 @@ class OrdinalAgainstPlainTest {
             Picture picture = draw(label + 1, Seed.of(seed).child(i).random());
             samples.add(new Sample("spots-" + i, () -> picture, label, null, null));
         }
-        List<String> names = IntStream.rangeClosed(1, 9).mapToObj(String::valueOf).toList();
+        List<String> names =
+                IntStream.rangeClosed(1, 9).mapToObj(String::valueOf).toList();
         return new Dataset("spots", samples, new Labels(names), new Task.SingleLabel(), List.of()).ordered();
     }
 
@@ -74,8 +75,8 @@ class OrdinalAgainstPlainTest {
                 .into(folder.resolve(task.word() + seed))
                 .fit(split.train(), split.validation(), Progress.silent());
         try (Classifier classifier = run.classifier()) {
-            Evaluation test = Evaluation.of(
-                    classifier.predictions(split.test().data()), "test", Seed.of(1), new Task.Ordinal());
+            Evaluation test =
+                    Evaluation.of(classifier.predictions(split.test().data()), "test", Seed.of(1), new Task.Ordinal());
             return Objects.requireNonNull(test.overall().quadraticKappa()).value();
         }
     }
