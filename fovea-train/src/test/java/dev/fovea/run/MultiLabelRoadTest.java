@@ -7,6 +7,7 @@ import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Datasets;
 import dev.fovea.data.Role;
+import dev.fovea.data.Sample;
 import dev.fovea.data.Scan;
 import dev.fovea.data.Task;
 import dev.fovea.fit.Interrupt;
@@ -118,8 +119,21 @@ class MultiLabelRoadTest {
         }
     }
 
+    /** A folder of single characters, say: each picture has its one label and no other. */
     @Test
-    void aClassifierOfOneLabelIsNotJudgedBySeveral() throws IOException {
+    void aClassifierOfSeveralLabelsIsJudgedByOneAPicture() {
+        Dataset letters = Datasets.open(folder.resolve("letters-0.csv").toString(), Scan.usual());
+        List<Sample> alone = letters.samples().stream()
+                .filter(sample -> sample.labels().size() == 1)
+                .toList();
+        Dataset single = new Dataset("alone", alone, letters.labels(), new Task.SingleLabel(), List.of());
+        try (Classifier classifier = run.classifier()) {
+            assertThat(microF1(classifier.evaluate(new Part(single, Role.TRAIN)))).isGreaterThan(0.97);
+        }
+    }
+
+    @Test
+    void severalLabelsHaveNoOrder() throws IOException {
         Dataset several = Datasets.open(folder.resolve("letters-0.csv").toString(), Scan.usual());
 
         assertThatThrownBy(() -> several.asked(new Task.Ordinal()))
