@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the head stays fresh where it has another number of classes, or the caller wants it so; auxiliary heads too;
  *   <li>a first convolution for another number of input channels is re-made, see {@link FirstConv};
  *   <li>a batch-norm that was folded into the convolution before it is unfolded, see {@link FoldedNorms};
- *   <li>auxiliary heads that the network does not have are passed over;
+ *   <li>auxiliary heads that the network does not have are passed over, and those that the file does not have stay fresh;
  *   <li>{@code num_batches_tracked}, which nothing here reads, is passed over silently.
  * </ul>
  */
@@ -37,6 +38,7 @@ public final class Loading {
     private final Network network;
     private final Head head;
     private final FoldedNorms folded;
+    private final Set<String> lasting;
     private final Map<String, Supplier<float[]>> values = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final List<String> fresh = new ArrayList<>();
@@ -48,6 +50,10 @@ public final class Loading {
         this.network = network;
         this.head = head;
         this.folded = FoldedNorms.of(state, network);
+        this.lasting = network.node()
+                .lasting()
+                .flatMap(node -> node.parameters().stream().map(node::parameterName))
+                .collect(Collectors.toSet());
         this.mismatches = new Mismatches(state, network);
     }
 
@@ -79,6 +85,8 @@ public final class Loading {
         @Nullable StoredTensor tensor = state.tensors().get(name);
         used.add(name);
         if (speaksOfClasses(name, dims) && (head == Head.FRESH || (tensor != null && hasOtherClasses(tensor, dims)))) {
+            fresh.add(name);
+        } else if (tensor == null && !lasting.contains(name)) {
             fresh.add(name);
         } else if (tensor == null) {
             folded.value(name).ifPresentOrElse(value -> values.put(name, value), () -> mismatches.missing(name));
