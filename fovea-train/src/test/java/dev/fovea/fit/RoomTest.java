@@ -15,9 +15,16 @@ import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Architecture;
+import dev.fovea.net.Attention;
+import dev.fovea.net.ClassToken;
+import dev.fovea.net.FirstToken;
+import dev.fovea.net.Identity;
 import dev.fovea.net.Layers;
 import dev.fovea.net.Network;
+import dev.fovea.net.Positions;
+import dev.fovea.net.Sequence;
 import dev.fovea.net.Shape;
+import dev.fovea.net.Sum;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
@@ -101,7 +108,24 @@ class RoomTest {
                 Layers.residual(64, 2),
                 Layers.globalAveragePool(),
                 Layers.dense(10));
-        return Stream.of(COMPACT, Architecture.KERAS_MNIST.network(Shape.picture(1, 28, 28), 10), residual);
+        return Stream.of(
+                COMPACT, Architecture.KERAS_MNIST.network(Shape.picture(1, 28, 28), 10), residual, transformer());
+    }
+
+    /** Most of what it takes are the 8 x 50 x 50 weights of each attention. */
+    private static Network transformer() {
+        Sequence attention = Sequence.of(Layers.pixelDense(96), new Attention(8), Layers.pixelDense(32));
+        Sum block = Sum.of(new Identity(), Sequence.of(Layers.layerNorm(), attention));
+        return Network.of(
+                "transformer",
+                Shape.picture(1, 28, 28),
+                Layers.conv(32, 4).withStride(4),
+                new ClassToken(),
+                new Positions(),
+                block,
+                block,
+                new FirstToken(),
+                Layers.dense(10));
     }
 
     /** The C library's function that gives free memory back, so that what is taken afterwards can be seen. */
