@@ -56,10 +56,13 @@ public record Attention(int heads) implements Layer {
         return 2 * shape(in).count() * in.height() * in.width();
     }
 
-    /** Numbers that a step keeps beside its output: what each token gives to each other, in each head. */
-    long kept(Shape in) {
+    /**
+     * Numbers that a step takes beside input and output: what each token gives to each other, in each head, before and
+     * behind the softmax, and twice going back. Three of the four are given back soon, but smaller arrays settle there.
+     */
+    long beside(Shape in) {
         long tokens = (long) in.height() * in.width();
-        return heads * tokens * tokens;
+        return 4 * heads * tokens * tokens;
     }
 
     private double scale(Node node) {
@@ -89,7 +92,7 @@ public record Attention(int heads) implements Layer {
         Tensor mixed = matmul(weights, role(all, 2));
         Shape out = frame.node().out();
         Tensor y = Layout.maps(mixed.transpose(1, 2).reshape(-1, out.channels()), out);
-        // heads x tokens x tokens are more numbers than any other layer makes: none stays that is not read going back
+        // heads x tokens x tokens are more numbers than most layers make: none stays that is not read going back
         queries.close();
         scores.close();
         mixed.close();

@@ -36,8 +36,7 @@ final class Layout {
 
     /** Room for [n, c, h, w] in channels-last memory; its numbers are not set. */
     static Tensor empty(long[] dims, Precision precision) {
-        return torch.empty_strided(
-                dims, strides(dims[1], dims[2], dims[3]), new TensorOptions(precision.type()));
+        return torch.empty_strided(dims, strides(dims[1], dims[2], dims[3]), new TensorOptions(precision.type()));
     }
 
     /** Each pixel's channels as a row: [n, c, h, w] becomes [n h w, c]; no copy where the numbers lie channels-last. */

@@ -4,7 +4,7 @@ import dev.fovea.torch.Precision;
 
 /**
  * How much native memory training takes, from the network's shapes. Every layer's output is kept until the end of a step,
- * and so is the gradient of every layer's input: that is what is counted, with the weights of attention. What oneDNN takes for itself is not known
+ * and so is the gradient of every layer's input: that is what is counted, with what attention makes beside. What oneDNN takes for itself is not known
  * before it runs; a test holds the estimate against what the system sees.
  */
 public final class StepMemory {
@@ -22,7 +22,7 @@ public final class StepMemory {
     }
 
     private static long beside(Node leaf) {
-        return leaf.layer() instanceof Attention attention ? attention.kept(leaf.in()) : 0;
+        return leaf.layer() instanceof Attention attention ? attention.beside(leaf.in()) : 0;
     }
 
     private static boolean inPlace(Layer layer) {

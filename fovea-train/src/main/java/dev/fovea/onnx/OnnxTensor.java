@@ -34,8 +34,7 @@ public final class OnnxTensor {
         this(name, type, shape, raw, null);
     }
 
-    private OnnxTensor(
-            String name, OnnxType type, List<Long> shape, byte @Nullable [] raw, float @Nullable [] reals) {
+    private OnnxTensor(String name, OnnxType type, List<Long> shape, byte @Nullable [] raw, float @Nullable [] reals) {
         this.name = name;
         this.type = type;
         this.shape = List.copyOf(shape);
@@ -55,8 +54,7 @@ public final class OnnxTensor {
 
     /** 32-bit floating point numbers of a shape such as [out, in, 3, 3]; handed over, not copied. */
     public static OnnxTensor floats(String name, long[] shape, float... values) {
-        return new OnnxTensor(
-                name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), null, values);
+        return new OnnxTensor(name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), null, values);
     }
 
     /** 64-bit integers of a shape; {@code new long[0]} for a scalar. */

@@ -105,7 +105,8 @@ class PositionGridTest {
             for (int places : new int[] {0, 1, 16, 21}) {
                 StateDict state = state(4, places);
                 assertThatThrownBy(() -> Loading.into(state, network, weights, Loading.Head.IF_IT_FITS))
-                        .hasMessageContaining("1 is of another shape: positions1 [1, " + places + ", 3] instead of [1, 13, 3]");
+                        .hasMessageContaining(
+                                "1 is of another shape: positions1 [1, " + places + ", 3] instead of [1, 13, 3]");
             }
         }
     }
