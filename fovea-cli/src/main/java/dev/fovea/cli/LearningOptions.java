@@ -22,7 +22,10 @@ final class LearningOptions {
     @Option(names = "--optimizer", description = "sgd, rmsprop, adam or adamw. Usual: adamw")
     private @Nullable String optimizer;
 
-    @Option(names = "--rate", description = "Peak learning rate; fovea rate looks for one. Usual: 0.003 (0.1 for sgd)")
+    @Option(
+            names = "--rate",
+            description = "Peak learning rate; fovea rate looks for one. Usual: 0.003 (0.1 for sgd; with"
+                    + " --pretrained 0.0006)")
     private @Nullable Double rate;
 
     @Option(names = "--momentum", description = "Of sgd and rmsprop. Usual: 0.9 and 0")

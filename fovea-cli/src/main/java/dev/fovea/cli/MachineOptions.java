@@ -9,14 +9,16 @@ import picocli.CommandLine.Option;
 
 /** How long, and on what. */
 final class MachineOptions {
-    @Option(names = "--epochs", description = "Times that every training picture is seen. Usual: 20")
+    @Option(
+            names = "--epochs",
+            description = "Times that every training picture is seen. Usual: 20 (10 with" + " --pretrained)")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--batch",
             description =
                     "Pictures that go through together, or auto: what fits the memory and gives 50 steps an epoch."
-                            + " Usual: 64")
+                            + " Usual: 64 (32 with --pretrained)")
     private @Nullable String batch;
 
     @Option(

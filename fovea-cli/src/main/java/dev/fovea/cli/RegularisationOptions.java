@@ -13,7 +13,7 @@ final class RegularisationOptions {
     @Option(names = "--l1", description = "Pull of the absolute weights towards zero. Usual: 0")
     private @Nullable Double l1;
 
-    @Option(names = "--label-smoothing", description = "Usual: 0.05")
+    @Option(names = "--label-smoothing", description = "Usual: 0.05 (0.1 with --pretrained)")
     private @Nullable Double labelSmoothing;
 
     @Option(
@@ -30,7 +30,9 @@ final class RegularisationOptions {
     @Option(
             names = "--ema",
             paramLabel = "DECAY",
-            description = "Of the moving average of the weights, which is what is kept; 0 for none. Usual: 0.995")
+            description =
+                    "Of the moving average of the weights, which is what is kept; 0 for none. Usual: 0.995 (0 with"
+                            + " --pretrained)")
     private @Nullable Double ema;
 
     @Option(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists of augmentations that suit most data, by the size that the network sees and by what may be flipped. Up to
+ * Lists of augmentations that suit most data, by the size of the pictures and by what may be flipped. Up to
  * {@value #SMALL} pixels the subject fills the picture (digits, characters, cells, tiles), so nothing is cut off; above
  * that pictures are taken for photographs, where the subject's place and scale vary. Where flips change the meaning the
  * picture is taken for something written, and gaps are filled with the edge, since a mirror image would add strokes.
@@ -40,7 +40,8 @@ public enum Preset {
     /**
      * The list.
      *
-     * @param size side of the square that the network sees, in pixels
+     * @param size of the pictures: the shorter side, in pixels, or that of the square that the network sees where that is
+     *     smaller
      * @param flips what may be flipped
      */
     public Augment of(int size, Flips flips) {

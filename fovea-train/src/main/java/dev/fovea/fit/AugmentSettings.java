@@ -65,7 +65,7 @@ public record AugmentSettings(
         return new Mixing(mixup, cutmix);
     }
 
-    /** The same with the steps for this size and these flips. */
+    /** The same with the steps for pictures of this size of their own, and these flips. */
     AugmentSettings resolved(int size, Flips decided) {
         return list != null
                 ? this

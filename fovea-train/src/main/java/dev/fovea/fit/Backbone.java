@@ -28,8 +28,6 @@ import java.util.stream.IntStream;
  * head has computed come from the disk.
  */
 final class Backbone implements AutoCloseable {
-    private static final int BATCH = 32;
-
     private final Recipe recipe;
     private final Preprocess preprocess;
     private final int width;
@@ -76,7 +74,7 @@ final class Backbone implements AutoCloseable {
         if (data.size() == 0) {
             return Features.of(width, rows, truth);
         }
-        try (Batches batches = Batches.plain(data, preprocess, recipe.machine().batches(BATCH))) {
+        try (Batches batches = Batches.plain(data, preprocess, recipe.machine().batches(Judge.batch(preprocess)))) {
             int n = 0;
             Epoch epoch = batches.epoch(0);
             while (epoch.hasNext()) {

@@ -46,7 +46,7 @@ public final class Fitting {
                 recipe.network().task() == null ? data.task() : recipe.network().task();
         Recipe resolved = recipe.withNetwork(start.named(recipe.network()).withTask(task))
                 .withData(settings.withSize(size).withFit(fit).withChannels(channels))
-                .withAugment(recipe.augment().resolved(size, flips(recipe, data)))
+                .withAugment(recipe.augment().resolved(survey.own(size), flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
         return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
     }
@@ -171,13 +171,19 @@ public final class Fitting {
         Fit fit = Objects.requireNonNull(settings.fit());
         Channels channels = Objects.requireNonNull(settings.channels());
         Preprocess given = start.given();
+        int resize = given == null || fit != Fit.CROP ? size : margin(size, given);
         if (given != null && given.channels() == channels) { // what the weights have learnt with is what they know
-            return new Preprocess(size, fit, size, channels, given.mean(), given.spread());
+            return new Preprocess(size, fit, resize, channels, given.mean(), given.spread());
         }
         List<Double> zeros = Collections.nCopies(channels.count(), 0.0);
         List<Double> ones = Collections.nCopies(channels.count(), 1.0);
-        Preprocess shape = new Preprocess(size, fit, size, channels, zeros, ones);
+        Preprocess shape = new Preprocess(size, fit, resize, channels, zeros, ones);
         ChannelStatistics measured = ChannelStatistics.of(train, shape);
-        return new Preprocess(size, fit, size, channels, measured.mean(), measured.spread());
+        return new Preprocess(size, fit, resize, channels, measured.mean(), measured.spread());
+    }
+
+    /** The short side before the crop that leaves as much of a picture out as the weights are used to. */
+    private static int margin(int size, Preprocess given) {
+        return (int) Math.round((double) size * given.resize() / given.size());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Seed;
+import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
@@ -25,7 +26,11 @@ final class Judge implements AutoCloseable {
     /** The sample of the training part: enough to see a gap of two points, few enough to cost next to nothing. */
     private static final int WATCHED = 2_000;
 
-    private static final int BATCH = 256;
+    /** Pictures that are judged at a time, where they are small. */
+    private static final int MOST = 256;
+
+    /** Pixels at a time: maps of more would leave the processor's caches, and take gigabytes. */
+    private static final int PIXELS = 32 * 224 * 224;
 
     private final Weights weights;
     private final Logits logits;
@@ -42,14 +47,16 @@ final class Judge implements AutoCloseable {
     /** Opens the two parts; their pictures are read once and kept as far as the budget goes. */
     void watch(Preprocess preprocess, Part train, Part validation) {
         Seed seed = recipe.machine().root().child("watched");
-        training = Batches.plain(
-                sample(train.data(), validation.size(), seed),
-                preprocess,
-                recipe.machine().batches(BATCH));
+        BatchSettings settings = recipe.machine().batches(batch(preprocess));
+        training = Batches.plain(sample(train.data(), validation.size(), seed), preprocess, settings);
         if (validation.size() > 0) {
-            validating = Batches.plain(
-                    validation.data(), preprocess, recipe.machine().batches(BATCH));
+            validating = Batches.plain(validation.data(), preprocess, settings);
         }
+    }
+
+    /** How many pictures of this size go through a network at a time where none of it has to be kept. */
+    static int batch(Preprocess preprocess) {
+        return Math.max(1, Math.min(MOST, PIXELS / (preprocess.size() * preprocess.size())));
     }
 
     private static Dataset sample(Dataset train, int like, Seed seed) {

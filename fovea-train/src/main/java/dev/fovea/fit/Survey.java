@@ -25,6 +25,10 @@ record Survey(int pictures, int shortSide, boolean oneShape, boolean square, boo
 
     private static final int SMALLEST = 16;
 
+    /** Where a network that has learnt from photographs gets smaller pictures, they are enlarged to this: else its last
+     * maps, a thirty-second of the side, would be one or two pixels wide. */
+    private static final int ENLARGED = 128;
+
     /** Looks at pictures spread evenly over a data set. */
     static Survey of(Dataset data) {
         int n = Math.min(LOOKED_AT, data.size());
@@ -72,7 +76,13 @@ record Survey(int pictures, int shortSide, boolean oneShape, boolean square, boo
 
     /** The pictures' own size where that is small, else what the network was made for. */
     int size(int largest) {
-        return Math.max(SMALLEST, Math.min(shortSide, largest));
+        int least = largest > Start.LARGEST ? Math.min(ENLARGED, largest) : SMALLEST;
+        return Math.max(least, Math.min(shortSide, largest));
+    }
+
+    /** The pictures' own size, or what the network sees where that is smaller or they were not looked at. */
+    int own(int size) {
+        return pictures == 0 ? size : Math.min(size, shortSide);
     }
 
     /** Nothing is cut off or added where that can be avoided; photographs lose their edges rather than their shape. */

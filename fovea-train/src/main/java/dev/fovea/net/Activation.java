@@ -26,9 +26,11 @@ import static org.bytedeco.pytorch.global.torch.threshold_backward;
 
 import dev.fovea.base.Check;
 import dev.fovea.onnx.OnnxAttribute;
+import dev.fovea.torch.Elementwise;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,23 @@ public record Activation(Function function, double slope) implements Layer {
         };
     }
 
-    private Tensor applyInPlace(Tensor x) {
+    /** As oneDNN writes it. */
+    Elementwise elementwise() {
+        return switch (function) {
+            case RELU -> new Elementwise(dnnl.dnnl_eltwise_relu, 0, 0);
+            case RELU6 -> new Elementwise(dnnl.dnnl_eltwise_clip, 0, 6);
+            case LEAKY_RELU -> new Elementwise(dnnl.dnnl_eltwise_relu, (float) slope, 0);
+            case GELU -> new Elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0);
+            case SILU -> new Elementwise(dnnl.dnnl_eltwise_swish, 1, 0);
+            case HARD_SWISH -> new Elementwise(dnnl.dnnl_eltwise_hardswish, 1f / 6, 0.5f);
+            case TANH -> new Elementwise(dnnl.dnnl_eltwise_tanh, 0, 0);
+            case SIGMOID -> new Elementwise(dnnl.dnnl_eltwise_logistic, 0, 0);
+            case HARD_SIGMOID -> new Elementwise(dnnl.dnnl_eltwise_hardsigmoid, 1f / 6, 0.5f);
+        };
+    }
+
+    /** Writes over what it reads, where the function allows. */
+    Tensor applyInPlace(Tensor x) {
         return switch (function) {
             case RELU -> relu_(x);
             case RELU6 -> hardtanh_(x, new Scalar(0), new Scalar(6));

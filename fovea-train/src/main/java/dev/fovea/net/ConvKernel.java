@@ -4,7 +4,6 @@ import dev.fovea.torch.DnnMemory;
 import dev.fovea.torch.DnnPlan;
 import dev.fovea.torch.DnnPrimitive;
 import dev.fovea.torch.Precision;
-import dev.fovea.torch.Scratch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -22,7 +21,7 @@ final class ConvKernel implements Kernel {
     private final ConvShapes shapes;
     private final Precision precision;
     private final DnnPlan plan;
-    private final Forward forward;
+    private final ConvForward forward;
     private final WeightGradient weightGradient;
     private final @Nullable InputGradient inputGradient;
 
@@ -31,7 +30,7 @@ final class ConvKernel implements Kernel {
         this.precision = sizes.precision();
         this.plan = plan;
         // all at once, so that no step finds out half-way that one of them cannot be had
-        this.forward = new Forward();
+        this.forward = new ConvForward(plan, shapes, precision, ConvForward.Use.training(conv));
         this.weightGradient = new WeightGradient();
         this.inputGradient = sizes.inputGradient() ? new InputGradient() : null;
     }
@@ -42,7 +41,8 @@ final class ConvKernel implements Kernel {
     }
 
     Tensor forward(Tensor x, Frame frame) {
-        return forward.run(x, frame);
+        Tensor bias = shapes.conv().bias() ? frame.weight("bias") : null;
+        return forward.run(x, frame.weight("weight"), bias, frame.scratch());
     }
 
     /** Fills the gradients of weight and bias, and gives the input's where it is wanted. */
@@ -53,7 +53,7 @@ final class ConvKernel implements Kernel {
     }
 
     private dnnl_memory_desc maps(Precision as, long[] dims) {
-        return plan.laid(as, dims, Layout.strides(dims[1], dims[2], dims[3]));
+        return shapes.maps(plan, as, dims);
     }
 
     private dnnl_memory_desc plainWeights(Precision as) {
@@ -61,88 +61,13 @@ final class ConvKernel implements Kernel {
     }
 
     private dnnl_memory_desc biases(Precision as) {
-        return plan.laid(as, new long[] {shapes.conv().channels()}, new long[] {1});
-    }
-
-    /** Weights as libtorch holds them on the one side, as oneDNN wants them on the other. */
-    private final class Wanted {
-        private final DnnMemory plain;
-        private final DnnMemory wanted;
-        private final @Nullable DnnPrimitive reorder;
-
-        Wanted(dnnl_memory_desc layout) {
-            plain = plan.place(plainWeights(precision));
-            DnnMemory other = plan.room(layout);
-            boolean alike = plain.liesLike(other);
-            wanted = alike ? plain : other;
-            reorder = alike ? null : plan.reorder(plain, wanted);
-        }
-
-        void take(Tensor weights, Scratch scratch) {
-            plain.at(weights);
-            if (reorder != null) {
-                reorder.run(scratch);
-            }
-        }
-    }
-
-    private final class Forward {
-        private final dnnl_primitive_desc description;
-        private final DnnMemory x;
-        private final DnnMemory y;
-        private final DnnMemory bias;
-        private final Wanted weights;
-        private final DnnPrimitive primitive;
-
-        Forward() {
-            dnnl_memory_desc in = maps(precision, shapes.in());
-            dnnl_memory_desc out = maps(precision, shapes.out());
-            dnnl_memory_desc any = plan.anyhow(precision, shapes.weightDims());
-            @Nullable dnnl_memory_desc added = shapes.conv().bias() ? biases(precision) : null;
-            description =
-                    plan.described((to, engine, attributes) -> dnnl.dnnl_convolution_forward_primitive_desc_create(
-                            to,
-                            engine,
-                            dnnl.dnnl_forward_training,
-                            dnnl.dnnl_convolution_direct,
-                            in,
-                            any,
-                            added,
-                            out,
-                            shapes.strides(),
-                            shapes.dilates(),
-                            shapes.padding(),
-                            shapes.padding(),
-                            attributes));
-            x = plan.place(in);
-            y = plan.place(out);
-            bias = plan.place(biases(precision));
-            weights = new Wanted(DnnPlan.chosen(description, dnnl.dnnl_query_weights_md));
-            Map<Integer, DnnMemory> places = new LinkedHashMap<>(
-                    Map.of(dnnl.DNNL_ARG_SRC, x, dnnl.DNNL_ARG_WEIGHTS, weights.wanted, dnnl.DNNL_ARG_DST, y));
-            if (shapes.conv().bias()) {
-                places.put(dnnl.DNNL_ARG_BIAS, bias);
-            }
-            primitive = plan.primitive(description, places);
-        }
-
-        Tensor run(Tensor input, Frame frame) {
-            Tensor output = Layout.empty(shapes.out(), precision);
-            x.at(input);
-            y.at(output);
-            weights.take(frame.weight("weight"), frame.scratch());
-            if (shapes.conv().bias()) {
-                bias.at(frame.weight("bias"));
-            }
-            primitive.run(frame.scratch());
-            return output;
-        }
+        return shapes.biases(plan, as);
     }
 
     private final class InputGradient {
         private final DnnMemory dx;
         private final DnnMemory dy;
-        private final Wanted weights;
+        private final KernelWeights weights;
         private final DnnPrimitive primitive;
 
         InputGradient() {
@@ -161,18 +86,19 @@ final class ConvKernel implements Kernel {
                             shapes.dilates(),
                             shapes.padding(),
                             shapes.padding(),
-                            forward.description,
+                            forward.description(),
                             attributes));
             dx = plan.place(in);
             dy = plan.place(out);
-            weights = new Wanted(DnnPlan.chosen(description, dnnl.dnnl_query_weights_md));
+            weights =
+                    new KernelWeights(plan, shapes, precision, DnnPlan.chosen(description, dnnl.dnnl_query_weights_md));
             primitive = plan.primitive(
                     description,
                     Map.of(
                             dnnl.DNNL_ARG_DIFF_SRC,
                             dx,
                             dnnl.DNNL_ARG_WEIGHTS,
-                            weights.wanted,
+                            weights.wanted(),
                             dnnl.DNNL_ARG_DIFF_DST,
                             dy));
         }
@@ -213,7 +139,7 @@ final class ConvKernel implements Kernel {
                             shapes.dilates(),
                             shapes.padding(),
                             shapes.padding(),
-                            forward.description,
+                            forward.description(),
                             attributes));
             x = plan.place(in);
             dy = plan.place(out);

@@ -1,5 +1,9 @@
 package dev.fovea.net;
 
+import dev.fovea.torch.DnnPlan;
+import dev.fovea.torch.Precision;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+
 /**
  * A convolution's shapes as oneDNN takes them.
  *
@@ -17,6 +21,16 @@ record ConvShapes(Conv conv, Shape from, long n) {
     long[] out() {
         Shape out = conv.shape(from);
         return new long[] {n, out.channels(), out.height(), out.width()};
+    }
+
+    /** Feature maps of this shape, channels-last. */
+    dnnl_memory_desc maps(DnnPlan plan, Precision precision, long[] dims) {
+        return plan.laid(precision, dims, Layout.strides(dims[1], dims[2], dims[3]));
+    }
+
+    /** One number for each map that comes out. */
+    dnnl_memory_desc biases(DnnPlan plan, Precision precision) {
+        return plan.laid(precision, new long[] {conv.channels()}, new long[] {1});
     }
 
     private long each() {

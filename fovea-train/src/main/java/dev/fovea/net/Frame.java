@@ -226,6 +226,11 @@ public final class Frame {
         return known.orElse(null);
     }
 
+    /** What the computation runs in. */
+    Precision precision() {
+        return moment.precision;
+    }
+
     /** Room that the lane's layers share, one after the other. */
     Scratch scratch() {
         return moment.scratch;

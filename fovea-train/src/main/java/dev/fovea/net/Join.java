@@ -3,7 +3,7 @@ package dev.fovea.net;
 import java.util.List;
 
 /** A layer made of others: in sequence, summed, concatenated, one scaling another, or a head for training alone. */
-public sealed interface Join extends Layer permits Auxiliary, Concat, Scale, Sequence, Sum {
+public sealed interface Join extends Layer permits Auxiliary, Concat, FusedConv, Scale, Sequence, Sum {
     /** The parts, in order. */
     List<Layer> layers();
 

@@ -57,7 +57,7 @@ public final class Lane implements AutoCloseable {
 
     /** A lane that only evaluates, and so needs no gradients. */
     public static Lane forEvaluation(Network network, Weights weights) {
-        return new Lane(new Plan(Rewrite.forSpeed(network.node()), true, path -> true), weights, null);
+        return new Lane(new Plan(Rewrite.forEvaluation(network.node()), true, path -> true), weights, null);
     }
 
     /** A lane that runs the network as it was written, layer by layer in libtorch, for tests that hold the other against it. */

@@ -15,6 +15,42 @@ final class Rewrite {
         return poolFirst(normWithRelu(Crop.unread(root)));
     }
 
+    /** The same for evaluation, where batch-norm is a scale and a shift. */
+    static Node forEvaluation(Node root) {
+        return poolFirst(normWithRelu(fused(Crop.unread(root))));
+    }
+
+    /** Convolutions take the batch-norm and the activation behind them into their own pass. */
+    private static Node fused(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (int i = 0; i < node.children().size(); i++) {
+            int end = node.layer() instanceof Sequence ? fusedUntil(node.children(), i) : i + 1;
+            children.add(
+                    end == i + 1
+                            ? fused(node.children().get(i))
+                            : together(node.children().subList(i, end)));
+            i = end - 1;
+        }
+        return new Node(node.path(), node.layer(), node.in(), node.out(), List.copyOf(children));
+    }
+
+    /** Where the run ends that one convolution can do; right behind the first where it is none. */
+    private static int fusedUntil(List<Node> nodes, int first) {
+        int end = first + 1;
+        if (nodes.get(first).layer() instanceof Conv) {
+            end += end < nodes.size() && nodes.get(end).layer() instanceof BatchNorm ? 1 : 0;
+            end += end < nodes.size() && nodes.get(end).layer() instanceof Activation ? 1 : 0;
+        }
+        return end;
+    }
+
+    private static Node together(List<Node> nodes) {
+        Node first = nodes.get(0);
+        FusedConv layer = new FusedConv(nodes.stream().map(Node::layer).toList());
+        return new Node(
+                first.path(), layer, first.in(), nodes.get(nodes.size() - 1).out(), List.copyOf(nodes));
+    }
+
     /** Batch-norm takes the ReLU behind it into its own pass. */
     private static Node normWithRelu(Node node) {
         List<Node> children = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -21,16 +22,32 @@ import org.jspecify.annotations.Nullable;
 public final class DnnPlan implements AutoCloseable {
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final dnnl_stream stream = new dnnl_stream();
-    private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
+    private final dnnl_primitive_attr attributes;
 
     /** Nothing yet. */
     public DnnPlan() {
         OneDnn.check(dnnl.dnnl_stream_create(stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
         endings.push(() -> dnnl.dnnl_stream_destroy(stream));
-        OneDnn.check(dnnl.dnnl_primitive_attr_create(attributes));
-        endings.push(() -> dnnl.dnnl_primitive_attr_destroy(attributes));
+        attributes = attributes();
+    }
+
+    private dnnl_primitive_attr attributes() {
+        dnnl_primitive_attr out = new dnnl_primitive_attr();
+        OneDnn.check(dnnl.dnnl_primitive_attr_create(out));
+        endings.push(() -> dnnl.dnnl_primitive_attr_destroy(out));
         // its own scratchpads belong to a thread; ours to a lane
-        OneDnn.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl.dnnl_scratchpad_mode_user));
+        OneDnn.check(dnnl.dnnl_primitive_attr_set_scratchpad_mode(out, dnnl.dnnl_scratchpad_mode_user));
+        return out;
+    }
+
+    private dnnl_primitive_attr followed(Elementwise after) {
+        dnnl_primitive_attr out = attributes();
+        dnnl_post_ops operations = new dnnl_post_ops();
+        OneDnn.check(dnnl.dnnl_post_ops_create(operations));
+        endings.push(() -> dnnl.dnnl_post_ops_destroy(operations));
+        OneDnn.check(dnnl.dnnl_post_ops_append_eltwise(operations, after.algorithm(), after.alpha(), after.beta()));
+        OneDnn.check(dnnl.dnnl_primitive_attr_set_post_ops(out, operations));
+        return out;
     }
 
     /** What is made of a new plan, which it then owns; null, and nothing left behind, where oneDNN cannot do it fast. */
@@ -88,8 +105,13 @@ public final class DnnPlan implements AutoCloseable {
 
     /** One operation's description; what fills it gives oneDNN's status. */
     public dnnl_primitive_desc described(Description description) {
+        return described(description, null);
+    }
+
+    /** The same with a function applied to what comes out; null for none. */
+    public dnnl_primitive_desc described(Description description, @Nullable Elementwise after) {
         dnnl_primitive_desc out = new dnnl_primitive_desc();
-        OneDnn.check(description.fill(out, OneDnn.engine(), attributes));
+        OneDnn.check(description.fill(out, OneDnn.engine(), after == null ? attributes : followed(after)));
         endings.push(() -> dnnl.dnnl_primitive_desc_destroy(out));
         if (implementation(out).startsWith("ref")) {
             throw new OneDnn.Unplanned("oneDNN has only its slow reference for this");

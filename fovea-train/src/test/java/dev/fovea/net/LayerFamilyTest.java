@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -145,6 +146,46 @@ class LayerFamilyTest {
     @MethodSource("networks")
     void rewrittenMeansTheSame(Network network) {
         assertAlike(own(network, false), own(network, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void evaluationMeansTheSame(Network network) {
+        assertAlike(judged(network, false), judged(network, true));
+    }
+
+    /** What is fused with a convolution: each function, with batch-norm before it and without, in groups and without bias. */
+    @ParameterizedTest
+    @EnumSource
+    void fusedActivationsMeanTheSame(Activation.Function function) {
+        Layer activation = new Activation(function, function == Activation.Function.LEAKY_RELU ? 0.1 : 0);
+        List.of(
+                        net("alone", Layers.conv(6, 3), activation),
+                        net("normed", Layers.conv(6, 3), Layers.batchNorm(), activation),
+                        net("depthwise", Layers.conv(4, 3).withGroups(4).withoutBias(), Layers.batchNorm(), activation))
+                .forEach(network -> assertAlike(judged(network, false), judged(network, true)));
+    }
+
+    /** The logits of evaluation, with arrays and running statistics that leave nothing as it is. */
+    private static Step judged(Network network, boolean rewritten) {
+        try (PointerScope scope = new PointerScope();
+                Weights weights = Weights.initial(network, Seed.of(5), Precision.FP32);
+                Gradients gradients = new Gradients(weights.plan())) {
+            int seed = 20;
+            for (FlatPlan.Place place : weights.plan().places()) {
+                float[] values = draw((int) place.parameter().count(), seed++);
+                for (int i = 0; i < values.length; i++) {
+                    boolean variance = place.name().endsWith("running_var");
+                    values[i] = variance ? 0.5f + Math.abs(values[i]) : 0.5f * values[i];
+                }
+                weights.set(place.name(), values);
+            }
+            weights.round();
+            try (Lane lane =
+                    rewritten ? Lane.forEvaluation(network, weights) : Lane.plain(network, weights, gradients)) {
+                return new Step(Map.of("logits", Tensors.floats(lane.evaluate(pictures(network)))));
+            }
+        }
     }
 
     /** Eight bits of mantissa cost what they cost in libtorch's own operations, and not more. */

@@ -6,10 +6,15 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Drawn;
 import dev.fovea.data.Labels;
+import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
+import dev.fovea.fit.AdamW;
+import dev.fovea.fit.EpochReport;
+import dev.fovea.fit.History;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Tuning;
 import dev.fovea.model.Classifier;
+import dev.fovea.split.Part;
 import dev.fovea.split.Shares;
 import dev.fovea.split.Split;
 import java.nio.file.Path;
@@ -80,5 +85,33 @@ class TransferTest {
 
         assertThat(said).anyMatch(line -> line.startsWith("A linear head was fitted to the frozen features first"));
         assertThat(run.fitted().history().bestEpoch().validation().accuracy()).isGreaterThan(0.6);
+    }
+
+    /** Steps so large that nothing is left of what was learnt: then the head on frozen features is what is kept. */
+    @Test
+    void theStartIsKeptWhereNoEpochIsBetter() {
+        Path model = backbone();
+        Split few = Split.stratified(digits(false, 1_600), Shares.percent(50, 25, 25), Seed.of(3));
+        Recipe recipe = Recipe.transfer().withEpochs(2).withOptimizer(new AdamW(0.5, 0.9, 0.999, 1e-8, 0));
+        List<String> said = new ArrayList<>();
+
+        Run run = new Trainer(recipe.withNetwork(recipe.network().withPretrained(model.toString())))
+                .into(folder)
+                .fit(few.train(), few.validation(), Progress.of(said::add));
+
+        History history = run.fitted().history();
+        assertThat(history.best()).isZero();
+        assertThat(history.epochs()).extracting(EpochReport::epoch).containsExactly(0, 1, 2);
+        assertThat(history.trained()).isEqualTo(2);
+        assertThat(history.bestEpoch().validation().accuracy())
+                .isGreaterThan(history.last().validation().accuracy());
+        assertThat(said).contains("Kept the weights that training began with: no epoch of 2 was better.");
+        try (Classifier classifier = run.classifier()) {
+            double accuracy = classifier
+                    .evaluate(new Part(few.validation().data(), Role.TEST))
+                    .accuracy()
+                    .value();
+            assertThat(accuracy).isEqualTo(history.bestEpoch().validation().accuracy());
+        }
     }
 }
