@@ -62,7 +62,7 @@ public record Attention(int heads) implements Layer {
      */
     long beside(Shape in) {
         long tokens = (long) in.height() * in.width();
-        return 4 * heads * tokens * tokens;
+        return 4L * heads * tokens * tokens;
     }
 
     private double scale(Node node) {

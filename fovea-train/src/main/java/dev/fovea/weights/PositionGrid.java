@@ -48,7 +48,7 @@ record PositionGrid(String name, int token, int height, int width) {
     /** The side of a file's grid; 0 where it is no square. */
     private int side(List<Long> shape) {
         long places = shape.get(1) - token;
-        int side = (int) Math.round(Math.sqrt(places));
+        int side = (int) Math.round(Math.sqrt((double) places));
         return (long) side * side == places ? side : 0;
     }
 
