@@ -84,7 +84,8 @@ record Suitability(
                         .thenComparing(cost -> -cost.seconds()))
                 .or(() -> pool.stream().min(Comparator.comparingDouble(Cost::seconds)))
                 .orElseThrow();
-        return new Verdict(best.candidate(), best.batch(), said(best, fitting.contains(best), pool.size() < costs.size(), among));
+        return new Verdict(
+                best.candidate(), best.batch(), said(best, fitting.contains(best), pool.size() < costs.size(), among));
     }
 
     private double seconds() {
