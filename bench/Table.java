@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prints the benchmark's lines as a Markdown table: median, spread and n over all windows, and Fovea's ratio to each. */
+/**
+ * Prints the benchmark's lines as a Markdown table: median, spread and n over all windows, and Fovea's ratio to each.
+ *
+ * <p>Arguments: file of lines; which of them is Fovea's (usually fovea); a part of the names of those to show.
+ */
 public final class Table {
     private static final Pattern FIELD = Pattern.compile("\"(peer|precision|version|absent|note)\": \"([^\"]*)\"");
     private static final Pattern WINDOWS = Pattern.compile("\"pictures_per_second\": \\[([^\\]]*)\\]");
@@ -32,11 +36,13 @@ public final class Table {
                 Arrays.stream(numbers.group(1).split(",")).map(Double::parseDouble).forEach(all::add);
             }
         }
-        print(windows, facts);
+        String base = arguments.length > 1 ? arguments[1] : "fovea";
+        windows.keySet().removeIf(peer -> arguments.length > 2 && !peer.contains(arguments[2]));
+        print(windows, facts, base);
     }
 
-    private static void print(Map<String, List<Double>> windows, Map<String, Map<String, String>> facts) {
-        List<Double> own = windows.getOrDefault("fovea", List.of());
+    private static void print(Map<String, List<Double>> windows, Map<String, Map<String, String>> facts, String base) {
+        List<Double> own = windows.getOrDefault(base, List.of());
         double fovea = own.isEmpty() ? Double.NaN : median(own);
         System.out.println("| what | precision | pictures/s, median | min-max | n | Fovea is |");
         System.out.println("|---|---|---|---|---|---|");
@@ -56,11 +62,11 @@ public final class Table {
                         values.stream().mapToDouble(v -> v).min().orElse(0),
                         values.stream().mapToDouble(v -> v).max().orElse(0),
                         values.size(),
-                        peer.equals("fovea") ? "1" : String.format(Locale.ROOT, "%.2fx", fovea / median));
+                        peer.equals(base) ? "1" : String.format(Locale.ROOT, "%.2fx", fovea / median));
             }
         });
         facts.forEach((peer, known) -> {
-            if (peer.startsWith("fovea")) {
+            if (peer.startsWith("fovea") && known.containsKey("note")) {
                 System.out.println("\n" + peer + ": " + known.get("note"));
             }
         });

@@ -23,14 +23,23 @@ final class Announce {
         String more = counts.length > SHOWN ? ", ..." : "";
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,d pictures, %d classes (%s%s).",
+                "%s: %,d pictures, %d %s (%s%s)%s.",
                 data.name(),
                 data.size(),
                 counts.length,
+                data.task().isMultiLabel() ? "labels" : "classes",
                 classes,
-                more));
+                more,
+                data.task().isMultiLabel() ? several(data) : ""));
         skipped(data.skipped(), out);
         noted(data.badFiles().stream().filter(file -> file.kind().isUsed()).toList(), out);
+    }
+
+    private static String several(Dataset data) {
+        long labels = data.samples().stream().mapToInt(s -> s.labels().size()).sum();
+        long none = data.samples().stream().filter(s -> s.labels().size() == 0).count();
+        return String.format(
+                Locale.ROOT, ", %.2f a picture, %,d with none", (double) labels / Math.max(1, data.size()), none);
     }
 
     private static void noted(List<BadFile> files, PrintStream out) {

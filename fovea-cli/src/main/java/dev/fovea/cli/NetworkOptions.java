@@ -32,8 +32,10 @@ final class NetworkOptions {
     @Option(
             names = "--task",
             description =
-                    "single-label, or ordinal: classes have an order, by the numbers that their names begin with, such"
-                            + " as 0-none, 1-mild, 2-severe. Usual: single-label")
+                    "single-label; ordinal: classes have an order, by the numbers that their names begin with, such as"
+                            + " 0-none, 1-mild, 2-severe; or multi-label: a picture has any number of labels. Usual: what"
+                            + " the data set says, by a column labels such as cat|dog, or one of 0 and 1 for each label;"
+                            + " else single-label")
     private @Nullable String task;
 
     @Option(

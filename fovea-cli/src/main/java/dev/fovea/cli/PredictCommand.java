@@ -42,7 +42,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "K",
-            description = "Show so many labels for each picture. Usual: ${DEFAULT-VALUE}")
+            description =
+                    "Show so many labels for each picture; where a picture may have several, the table shows those that it"
+                            + " has. Usual: ${DEFAULT-VALUE}")
     private int top = 1;
 
     @Mixin
@@ -71,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
             Classifier classifier = loaded.withViews(views);
             Rows rows = new Rows(
                     streams.out(), format, Math.min(top, classifier.labels().size()));
-            rows.head(classifier.labels());
+            rows.head(classifier.labels(), classifier.card().task());
             int[] unreadable = {0};
             classifier.predictEach(asked, outcome -> {
                 rows.row(outcome);

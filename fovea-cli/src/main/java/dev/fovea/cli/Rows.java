@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fovea.base.Csv;
 import dev.fovea.base.Json;
 import dev.fovea.data.Labels;
+import dev.fovea.data.Task;
 import dev.fovea.model.Outcome;
 import dev.fovea.model.Prediction;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ final class Rows {
     private final Format format;
     private final int top;
     private List<String> labels = List.of();
+    private boolean sets;
 
     Rows(PrintStream out, Format format, int top) {
         this.out = out;
@@ -40,10 +42,11 @@ final class Rows {
         this.top = top;
     }
 
-    void head(Labels names) {
+    void head(Labels names, Task task) {
         labels = names.names();
+        sets = task.isMultiLabel();
         if (format == Format.CSV) {
-            List<String> head = new ArrayList<>(List.of("file", "label", "probability", "reason"));
+            List<String> head = new ArrayList<>(List.of("file", sets ? "labels" : "label", "probability", "reason"));
             labels.forEach(label -> head.add("p:" + label));
             out.print(Csv.line(head));
         }
@@ -59,19 +62,33 @@ final class Rows {
 
     private String table(Outcome outcome) {
         if (outcome instanceof Outcome.Predicted predicted) {
-            String choices = predicted.prediction().top(top).stream()
-                    .map(c -> String.format(Locale.ROOT, "%s %.1f %%", c.label(), 100 * c.probability()))
-                    .collect(Collectors.joining(", "));
-            return outcome.name() + "  " + choices;
+            Prediction p = predicted.prediction();
+            if (!sets) {
+                return outcome.name() + "  " + text(p.top(top));
+            }
+            return outcome.name() + "  "
+                    + (p.said().isEmpty() ? "none, most likely " + text(p.top(1)) : text(p.said()));
         }
         return outcome.name() + "  could not be read: "
                 + ((Outcome.Unreadable) outcome).file().reason();
     }
 
+    private static String text(List<Prediction.Choice> choices) {
+        return choices.stream()
+                .map(c -> String.format(Locale.ROOT, "%s %.1f %%", c.label(), 100 * c.probability()))
+                .collect(Collectors.joining(", "));
+    }
+
     private List<String> csv(Outcome outcome) {
         if (outcome instanceof Outcome.Predicted predicted) {
             Prediction p = predicted.prediction();
-            List<String> row = new ArrayList<>(List.of(outcome.name(), p.label(), String.valueOf(p.probability()), ""));
+            List<String> row = new ArrayList<>(List.of(
+                    outcome.name(),
+                    sets ? String.join(Labels.JOINT, p.labels()) : p.label(),
+                    p.said().stream()
+                            .map(choice -> String.valueOf(choice.probability()))
+                            .collect(Collectors.joining(Labels.JOINT)),
+                    ""));
             String[] probabilities = new String[labels.size()];
             p.all().forEach(choice -> probabilities[choice.index()] = String.valueOf(choice.probability()));
             row.addAll(List.of(probabilities));
@@ -88,8 +105,14 @@ final class Rows {
         row.put("file", outcome.name());
         if (outcome instanceof Outcome.Predicted predicted) {
             Prediction p = predicted.prediction();
-            row.put("label", p.label());
-            row.put("probability", p.probability());
+            if (sets) {
+                Map<String, Object> said = new LinkedHashMap<>();
+                p.said().forEach(choice -> said.put(choice.label(), choice.probability()));
+                row.put("labels", said);
+            } else {
+                row.put("label", p.label());
+                row.put("probability", p.probability());
+            }
             Map<String, Object> all = new LinkedHashMap<>();
             p.top(top).forEach(choice -> all.put(choice.label(), choice.probability()));
             row.put("top", all);

@@ -130,7 +130,7 @@ public final class DataHash {
                 throw new IllegalArgumentException("samples must be the data set's, but one was " + sample.name());
             }
             // no name holds a zero
-            String line = sample.name() + "\0" + part.labels().name(sample.label()) + "\0";
+            String line = sample.name() + "\0" + part.labels().text(sample.labels()) + "\0";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             digest.update(content);
         }

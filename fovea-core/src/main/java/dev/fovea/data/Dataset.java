@@ -24,10 +24,15 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
         badFiles = List.copyOf(badFiles);
         for (Sample sample : samples) {
             Check.that(
-                    sample.label() < labels.size(),
+                    task.isMultiLabel() || sample.labels().size() == 1,
+                    "labels of a sample must be exactly 1, but were %d (%s). Several, or none, are the task multi-label.",
+                    sample.labels().size(),
+                    sample.name());
+            Check.that(
+                    sample.labels().last() < labels.size(),
                     "class index must be below %d, but was %d (%s)",
                     labels.size(),
-                    sample.label(),
+                    sample.labels().last(),
                     sample.name());
         }
     }
@@ -42,16 +47,16 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
         return samples.size();
     }
 
-    /** Class index of each sample, in order; a new array of length {@link #size}. */
+    /** Class index of each sample that has one, in order; a new array of length {@link #size}; not for multi-label. */
     public int[] truth() {
         return samples.stream().mapToInt(Sample::label).toArray();
     }
 
-    /** Samples of each class; a new array of length {@code labels().size()}. */
+    /** Samples of each class; of several labels, a sample counts for each that it has; a new array of length {@code labels().size()}. */
     public int[] counts() {
         int[] counts = new int[labels.size()];
         for (Sample sample : samples) {
-            counts[sample.label()]++;
+            sample.labels().indices().forEach(label -> counts[label]++);
         }
         return counts;
     }
@@ -92,6 +97,25 @@ public record Dataset(String name, List<Sample> samples, Labels labels, Task tas
      */
     public Dataset ordered() {
         return Ranks.ordered(this);
+    }
+
+    /**
+     * The same for another task: ordinal as {@link #ordered}; for multi-label each sample has its one label and no other.
+     *
+     * @throws dev.fovea.base.FoveaException if it cannot be asked of these labels
+     */
+    public Dataset asked(Task other) {
+        Check.world(
+                other.isMultiLabel() || !task.isMultiLabel(),
+                "labels must be one a picture for the task %s, but are several in \"%s\". Leave --task out, or give each"
+                        + " picture one label.",
+                other.word(),
+                name);
+        return switch (other.kind()) {
+            case SINGLE_LABEL -> this;
+            case ORDINAL -> ordered();
+            case MULTI_LABEL -> new Dataset(name, samples, labels.joinable(), other, badFiles);
+        };
     }
 
     /** The same data set with other samples. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param name of the data set
  * @param place what messages call it
  * @param repair what to do where there are too few classes
+ * @param task what the labels ask
  */
-record Labelling(String name, String place, String repair) {
+record Labelling(String name, String place, String repair, Task task) {
     private static final int SHOWN = 10;
+
+    private static final String ONE_LABEL = "Where there is one label alone, give the pictures without it one of their"
+            + " own, such as no-cat, in a column label.";
+
+    /** One label a picture, as folders have it. */
+    Labelling(String name, String place, String repair) {
+        this(name, place, repair, new Task.SingleLabel());
+    }
 
     /**
      * @param trained labels that must be there, also where no file has them
@@ -31,7 +41,7 @@ record Labelling(String name, String place, String repair) {
                 "%s must have at least 2 classes, but had %s. %s",
                 place,
                 trained.isEmpty() ? "none" : "1 (" + trained.iterator().next() + ")",
-                repair);
+                task.isMultiLabel() ? ONE_LABEL : repair);
         AtomicReferenceArray<@Nullable BadFile> found =
                 FileScan.of(candidates.stream().map(Candidate::found).toList(), scan);
         List<Candidate> good = new ArrayList<>();
@@ -45,7 +55,16 @@ record Labelling(String name, String place, String repair) {
                 bad.add(problem);
             }
         }
-        refuseEmpty(candidates, good, trained, found);
+        Check.world(
+                !good.isEmpty(),
+                "pictures of %s must be readable, but all %d were not. Look at the files.",
+                place,
+                candidates.size());
+        if (task.isMultiLabel()) {
+            sayEmpty(good, trained, scan);
+        } else {
+            refuseEmpty(candidates, good, trained, found);
+        }
         refuseUntrained(good, trained);
         return assembled(good, trained, bad);
     }
@@ -56,9 +75,22 @@ record Labelling(String name, String place, String repair) {
         labels.names().forEach(label -> index.put(label, index.size()));
         List<Sample> samples = new ArrayList<>(good.size());
         for (Candidate candidate : good) {
-            samples.add(candidate.sample(Objects.requireNonNull(index.get(candidate.label()))));
+            samples.add(candidate.sample(LabelSet.of(
+                    candidate.labels().stream().mapToInt(label -> Objects.requireNonNull(index.get(label))))));
         }
-        return new Dataset(name, samples, labels, new Task.SingleLabel(), bad);
+        return new Dataset(name, samples, task.isMultiLabel() ? labels.joinable() : labels, task, bad);
+    }
+
+    /** A label that no picture has can be judged by, but not learnt: training refuses it. */
+    private void sayEmpty(List<Candidate> good, Set<String> trained, Scan scan) {
+        Set<String> empty = new TreeSet<>(NaturalOrder.NAMES);
+        empty.addAll(trained);
+        good.forEach(candidate -> candidate.labels().forEach(empty::remove));
+        if (!empty.isEmpty()) {
+            scan.listener()
+                    .said("Labels of " + place + " that no picture has: " + String.join(", ", shown(List.copyOf(empty)))
+                            + ".");
+        }
     }
 
     private void refuseEmpty(
@@ -67,12 +99,12 @@ record Labelling(String name, String place, String repair) {
             Set<String> trained,
             AtomicReferenceArray<@Nullable BadFile> found) {
         Set<String> empty = new HashSet<>(trained);
-        good.stream().filter(Candidate::isTrained).map(Candidate::label).forEach(empty::remove);
+        good.stream().filter(Candidate::isTrained).map(Candidate::labels).forEach(empty::removeAll);
         Map<String, BadFile> first = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             BadFile problem = found.get(i);
             if (problem != null && all.get(i).isTrained()) {
-                first.putIfAbsent(all.get(i).label(), problem);
+                all.get(i).labels().forEach(label -> first.putIfAbsent(label, problem));
             }
         }
         List<String> described = empty.stream()
@@ -94,8 +126,10 @@ record Labelling(String name, String place, String repair) {
 
     private void refuseUntrained(List<Candidate> good, Set<String> trained) {
         List<String> untrained = good.stream()
-                .filter(c -> c.role() != null && !trained.contains(c.label()))
-                .map(c -> Objects.requireNonNull(c.role()).word() + "/" + c.label())
+                .filter(c -> c.role() != null)
+                .flatMap(c -> c.labels().stream()
+                        .filter(label -> !trained.contains(label))
+                        .map(label -> Objects.requireNonNull(c.role()).word() + "/" + label))
                 .distinct()
                 .sorted(NaturalOrder.NAMES)
                 .toList();

@@ -2,8 +2,11 @@ package dev.fovea.data;
 
 import dev.fovea.base.Check;
 import dev.fovea.base.Nearest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The names of the classes in the order of their indices.
@@ -11,6 +14,9 @@ import java.util.List;
  * @param names distinct, not blank, at least two
  */
 public record Labels(List<String> names) {
+    /** What stands between the labels of a picture that has several, in files; no such label holds it. */
+    public static final String JOINT = "|";
+
     /** Checks and copies. */
     public Labels {
         names = List.copyOf(names);
@@ -42,5 +48,32 @@ public record Labels(List<String> names) {
         int index = names.indexOf(name);
         Check.that(index >= 0, "label must be known, but was \"%s\". %s", name, Nearest.hint(name, names));
         return index;
+    }
+
+    /** The labels of a sample as one text, such as {@code cat|dog}; of one class its name, of none nothing. */
+    public String text(LabelSet set) {
+        return set.indices().mapToObj(this::name).collect(Collectors.joining(JOINT));
+    }
+
+    /**
+     * The sample's labels that a text names, as {@link #text} writes several.
+     *
+     * @throws IllegalArgumentException if one is not known, with the nearest one
+     */
+    public LabelSet parse(String text) {
+        return text.isEmpty()
+                ? LabelSet.NONE
+                : LabelSet.of(
+                        Arrays.stream(text.split(Pattern.quote(JOINT), -1)).mapToInt(this::index));
+    }
+
+    /** These labels, after a check that several of them can be told apart in one text. */
+    Labels joinable() {
+        names.forEach(name -> Check.world(
+                !name.contains(JOINT),
+                "labels must not hold %s where a picture may have several, but one is \"%s\". Rename it.",
+                JOINT,
+                name));
+        return this;
     }
 }

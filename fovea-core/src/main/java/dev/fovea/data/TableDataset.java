@@ -47,13 +47,13 @@ final class TableDataset {
             String text = TableBytes.text(in, table.where);
             TableText reader = new TableText(table.where, table.problems, scan.listener());
             String name = FolderLayout.name(file);
-            List<TableRow> rows =
+            TableContent content =
                     switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
                         case "jsonl", "ndjson" -> reader.jsonLines(text);
                         case "tsv", "tab" -> reader.separated(text, '\t');
                         default -> reader.separated(text, TableText.delimiter(text));
                     };
-            return table.dataset(name.substring(0, name.lastIndexOf('.')), rows, scan);
+            return table.dataset(name.substring(0, name.lastIndexOf('.')), content, scan);
         } catch (IOException e) {
             throw new FoveaException(file + " must be readable, but was not (" + e + "). Check the path.", e);
         }
@@ -71,16 +71,16 @@ final class TableDataset {
         boolean headed = List.of(plain.split(String.valueOf(delimiter))).stream()
                 .map(word -> word.replace("\"", ""))
                 .anyMatch(TableColumn::isLikely);
-        List<TableRow> rows;
+        TableContent content;
         if (plain.startsWith("{")) {
-            rows = reader.jsonLines(text);
+            content = reader.jsonLines(text);
         } else {
-            rows = headed ? reader.separated(text, delimiter) : table.plain(text);
+            content = headed ? reader.separated(text, delimiter) : table.plain(text);
         }
-        return table.dataset("stdin", rows, scan);
+        return table.dataset("stdin", content, scan);
     }
 
-    private List<TableRow> plain(String text) {
+    private TableContent plain(String text) {
         List<TableRow> rows = new ArrayList<>();
         int line = 0;
         for (String path : (Iterable<String>) text.lines()::iterator) {
@@ -90,12 +90,12 @@ final class TableDataset {
             }
             Optional<String> label = parent(path);
             if (label.isPresent()) {
-                rows.add(new TableRow(line, List.of(path, label.get(), "", "", "")));
+                rows.add(new TableRow(line, List.of(path, label.get(), "", "", "", ""), List.of()));
             } else {
                 problems.add(line, "names no folder, which would be the label (\"" + path + "\")");
             }
         }
-        return rows;
+        return new TableContent(List.of("path", "label"), List.of(), false, rows);
     }
 
     private static Optional<String> parent(String path) {
@@ -108,11 +108,15 @@ final class TableDataset {
         }
     }
 
-    private Dataset dataset(String name, List<TableRow> rows, Scan scan) {
-        List<Candidate> candidates = new ArrayList<>(rows.size());
-        rows.forEach(row -> candidate(row).ifPresent(candidates::add));
+    private Dataset dataset(String name, TableContent table, Scan scan) {
+        TableLabels labels = TableLabels.of(table, where, scan.listener());
+        if (table.rows().isEmpty()) {
+            problems.refuse();
+            throw new FoveaException(where + " must have a row for each picture, but had none.");
+        }
+        List<Candidate> candidates = new ArrayList<>(table.rows().size());
+        table.rows().forEach(row -> candidate(row, labels).ifPresent(candidates::add));
         problems.refuse();
-        Check.world(!candidates.isEmpty(), "%s must have a row for each picture, but had none.", where);
         boolean allMissing = candidates.stream().allMatch(c -> isMissing(c.found()));
         Check.world(
                 !allMissing,
@@ -122,31 +126,36 @@ final class TableDataset {
                 candidates.get(0).found().name(),
                 base.toAbsolutePath());
         Set<String> trained = new LinkedHashSet<>();
-        candidates.stream().filter(Candidate::isTrained).forEach(c -> trained.add(c.label()));
-        return new Labelling(name, where, REPAIR).dataset(candidates, trained, List.of(), scan);
+        candidates.stream().filter(Candidate::isTrained).forEach(c -> trained.addAll(c.labels()));
+        if (labels instanceof TableLabels.Columns columns) {
+            trained.addAll(columns.names());
+        }
+        return new Labelling(name, where, REPAIR, labels.task()).dataset(candidates, trained, List.of(), scan);
     }
 
     private static boolean isMissing(Found found) {
         return found.bad() != null && found.bad().kind() == BadKind.MISSING;
     }
 
-    private Optional<Candidate> candidate(TableRow row) {
+    private Optional<Candidate> candidate(TableRow row, TableLabels labels) {
         String path = row.get(TableColumn.PATH);
-        String label = row.get(TableColumn.LABEL).strip();
         String group = row.get(TableColumn.GROUP).strip();
-        if (path.isBlank() || label.isEmpty()) {
-            problems.add(row.line(), "has no " + (path.isBlank() ? "path" : "label"));
+        if (path.isBlank()) {
+            problems.add(row.line(), "has no path");
             return Optional.empty();
         }
         Integer before = lines.putIfAbsent(path, row.line());
         if (before != null) {
-            problems.add(row.line(), "names " + path + " again, after line " + before);
+            problems.add(
+                    row.line(),
+                    "names " + path + " again, after line " + before
+                            + " (several labels of a picture stand in one row, such as cat|dog)");
             return Optional.empty();
         }
         try {
             Found found = found(path);
             Role role = role(row);
-            return Optional.of(new Candidate(found, label, group.isEmpty() ? null : group, role, weight(row)));
+            return Optional.of(new Candidate(found, labels.of(row), group.isEmpty() ? null : group, role, weight(row)));
         } catch (IllegalArgumentException e) {
             problems.add(row.line(), String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a network's scores honest probabilities. One temperature divides all logits, so it never changes which
- * class is first.
+ * What makes a network's scores honest probabilities, and answers of them. One temperature divides all logits, so it never
+ * changes which class is first.
  *
  * <p>Source: Guo et al. (2017), On Calibration of Modern Neural Networks, equation 9.
  *
@@ -27,7 +27,18 @@ public record Calibration(
                 temperature > 0 && Double.isFinite(temperature),
                 "temperature must be above 0, but was %s",
                 temperature);
-        thresholds = thresholds == null ? null : List.copyOf(thresholds);
+        if (thresholds != null) {
+            thresholds = List.copyOf(thresholds);
+            Check.that(
+                    thresholds.stream().allMatch(t -> t >= 0 && t <= 1),
+                    "thresholds must be 0..1, but were %s",
+                    thresholds);
+        }
+    }
+
+    /** Thresholds alone, one for each label. */
+    public static Calibration thresholds(List<Double> thresholds) {
+        return new Calibration(1, thresholds, null);
     }
 
     /** A temperature alone. */

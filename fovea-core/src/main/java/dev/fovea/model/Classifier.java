@@ -138,7 +138,7 @@ public final class Classifier implements AutoCloseable {
     public Prediction predict(Picture picture) {
         byte[] pixels = new byte[viewer.length()];
         viewer.show(picture, pixels, 0);
-        return Prediction.of(labels(), viewed(pixels, 1), 0);
+        return Prediction.of(card(), viewed(pixels, 1), 0);
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Classifier implements AutoCloseable {
                 String reason = piece.reasons()[i];
                 receiver.accept(
                         reason == null
-                                ? new Outcome.Predicted(name, Prediction.of(labels(), rows, row++))
+                                ? new Outcome.Predicted(name, Prediction.of(card(), rows, row++))
                                 : new Outcome.Unreadable(new BadFile(name, reason)));
             }
         });
@@ -232,15 +232,20 @@ public final class Classifier implements AutoCloseable {
     /**
      * What the classifier says of a data set, to be judged.
      *
-     * @param data labelled with the classifier's own labels, in any order of theirs
+     * @param data labelled with the classifier's own labels, in any order of theirs. For a classifier of several labels, a
+     *     data set of one label a picture says that each picture has its one and no other
      * @throws FoveaException if a picture cannot be read: the first ten and the count
      * @throws IllegalArgumentException if a label is not the classifier's
+     * @throws FoveaException if pictures have several labels and the classifier says one
      */
     public Predictions predictions(Dataset data) {
-        Dataset known = Relabelled.by(labels(), data);
+        Dataset known = Relabelled.by(card(), data);
         Answers answers = answers(known);
         Check.world(answers.bad().isEmpty(), "pictures must all be readable, but %s", Unread.said(answers.bad()));
-        return Predictions.of(known, answers.probabilities());
+        return switch (card().task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> Predictions.of(known, answers.probabilities());
+            case MULTI_LABEL -> Predictions.of(known, answers.probabilities(), card().thresholds());
+        };
     }
 
     /** How good the classifier is on a part of a split; as {@link #predictions}. */
@@ -253,7 +258,7 @@ public final class Classifier implements AutoCloseable {
      *
      * @param pixels shape [n, size, size, c], unsigned bytes; more may follow and is not read
      * @param n pictures, any number; they are computed in batches
-     * @return shape [n, k], row by row; each row sums to 1
+     * @return shape [n, k], row by row; each row sums to 1, but for a classifier of several labels
      */
     public float[] probabilities(byte[] pixels, int n) {
         return sessions.probabilities(pixels, n);

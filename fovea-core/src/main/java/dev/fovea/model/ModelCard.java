@@ -7,6 +7,7 @@ import dev.fovea.data.Labels;
 import dev.fovea.data.Task;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,15 @@ public record ModelCard(
     /** The metadata property that holds the card as JSON. */
     public static final String KEY = "fovea";
 
-    /** Keeps the order of the metrics. */
+    /** Where no threshold was measured. */
+    public static final double EVEN = 0.5;
+
+    /** Checks that there are thresholds for all labels or none, and keeps the order of the metrics. */
     public ModelCard {
+        int given = calibration.thresholds() == null
+                ? labels.size()
+                : calibration.thresholds().size();
+        Check.that(given == labels.size(), "thresholds must be %d, but were %d", labels.size(), given);
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
@@ -52,6 +60,12 @@ public record ModelCard(
     /** The same with another provenance. */
     public ModelCard withProvenance(Provenance other) {
         return new ModelCard(format, network, labels, preprocess, task, calibration, metrics, other);
+    }
+
+    /** For each label, the probability from which it is said by a classifier of several labels: {@link #EVEN} where none was measured. */
+    public List<Double> thresholds() {
+        List<Double> measured = calibration.thresholds();
+        return measured == null ? Collections.nCopies(labels.size(), EVEN) : measured;
     }
 
     /** The properties that stand in the file. */

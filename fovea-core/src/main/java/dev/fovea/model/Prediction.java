@@ -10,25 +10,28 @@ import java.util.List;
  * What a classifier says of one picture. Immutable.
  *
  * @param all every class, the most probable first; of equals the one with the lower index first
+ * @param said what is said of the picture, in the same order: the most probable class; of a classifier of several labels,
+ *     each label whose probability reaches its threshold, which may be none
  */
-public record Prediction(List<Choice> all) {
+public record Prediction(List<Choice> all, List<Choice> said) {
     /**
      * One class and how probable it is.
      *
      * @param label its name
      * @param index its number, 0..k-1
-     * @param probability in 0..1; over all classes they sum to 1
+     * @param probability in 0..1; over all classes they sum to 1, but for a classifier of several labels
      */
     public record Choice(String label, int index, float probability) {}
 
     /** Checks that there is a class, and copies. */
     public Prediction {
         all = List.copyOf(all);
+        said = List.copyOf(said);
         Check.that(!all.isEmpty(), "prediction must have a class, but had none");
     }
 
     /**
-     * From one row of probabilities.
+     * From one row of probabilities, of which the highest is said.
      *
      * @param probabilities shape [n, k], row by row
      * @param row 0..n-1
@@ -40,10 +43,32 @@ public record Prediction(List<Choice> all) {
             choices.add(new Choice(labels.name(i), i, probabilities[row * k + i]));
         }
         choices.sort(Comparator.comparing(Choice::probability).reversed());
-        return new Prediction(choices);
+        return new Prediction(choices, choices.subList(0, 1));
     }
 
-    /** The most probable label. */
+    /** The same by what a classifier is asked. */
+    static Prediction of(ModelCard card, float[] probabilities, int row) {
+        Prediction first = of(card.labels(), probabilities, row);
+        return switch (card.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> first;
+            case MULTI_LABEL -> first.from(card.thresholds());
+        };
+    }
+
+    private Prediction from(List<Double> thresholds) {
+        return new Prediction(
+                all,
+                all.stream()
+                        .filter(choice -> choice.probability >= thresholds.get(choice.index))
+                        .toList());
+    }
+
+    /** The names of what is said: one, or of a classifier of several labels any number. */
+    public List<String> labels() {
+        return said.stream().map(Choice::label).toList();
+    }
+
+    /** The most probable label; of a classifier of several labels also where it is not {@link #said}. */
     public String label() {
         return all.get(0).label();
     }

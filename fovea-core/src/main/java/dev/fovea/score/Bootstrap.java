@@ -1,10 +1,14 @@
 package dev.fovea.score;
 
 import dev.fovea.base.Seed;
+import dev.fovea.score.Sheet.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Percentile bootstrap (Efron and Tibshirani 1993, chapter 13): samples, or whole groups where there are groups, are drawn
@@ -21,18 +25,21 @@ final class Bootstrap {
     private final Sheet value;
     private final List<Sheet> resamples;
     private final IntervalMethod method;
+    private final Units units;
 
-    Bootstrap(Judged judged, Seed seed) {
-        int[] once = new int[judged.size()];
+    /** @param metrics every metric when each sample counts as often as its weight says */
+    Bootstrap(Units units, Seed seed, Function<int[], Sheet> metrics) {
+        this.units = units;
+        int[] once = new int[units.size()];
         Arrays.fill(once, 1);
-        value = Metrics.of(judged, once);
-        boolean several = judged.units >= 2;
+        value = metrics.apply(once);
+        boolean several = units.count >= 2;
         method = !several
                 ? IntervalMethod.NONE
-                : judged.grouped() ? IntervalMethod.GROUP_BOOTSTRAP : IntervalMethod.BOOTSTRAP;
+                : units.grouped() ? IntervalMethod.GROUP_BOOTSTRAP : IntervalMethod.BOOTSTRAP;
         resamples = IntStream.range(0, several ? RESAMPLES : 0)
                 .parallel()
-                .mapToObj(r -> Metrics.of(judged, weights(judged, seed.child(r).random())))
+                .mapToObj(r -> metrics.apply(weights(units, seed.child(r).random())))
                 .toList();
     }
 
@@ -54,18 +61,80 @@ final class Bootstrap {
                 : new Estimate(own, percentile(drawn, 0.025), percentile(drawn, 0.975), method);
     }
 
+    /** The same where it is defined. */
+    @Nullable Estimate estimateIfAny(int place) {
+        return defines(place) ? estimate(place) : null;
+    }
+
+    /** The share of hits among the samples that are counted; null where there are none of these. */
+    @Nullable Estimate share(int place, IntPredicate hit, IntPredicate counted) {
+        return defines(place) ? proportion(place, hit, counted) : null;
+    }
+
+    /** The share of hits among the samples that are counted, of which there is at least one. */
+    Estimate proportion(int place, IntPredicate hit, IntPredicate counted) {
+        int n = count(counted);
+        int hits = count(counted.and(hit));
+        if (!units.grouped()) {
+            return Wilson.of(hits, n, IntervalMethod.WILSON);
+        }
+        if (hits > 0 && hits < n) {
+            return estimate(place);
+        }
+        // every resample would be all right or all wrong and give an interval without width
+        double groups = (double) units.among(samples(counted));
+        return Wilson.of(hits == 0 ? 0 : groups, groups, IntervalMethod.WILSON_OF_GROUPS);
+    }
+
+    /** Samples that are counted. */
+    int count(IntPredicate counted) {
+        return (int) samples(counted).count();
+    }
+
+    private IntStream samples(IntPredicate counted) {
+        return IntStream.range(0, units.size()).filter(counted);
+    }
+
+    /** The averages of one kind; what is not defined is absent. */
+    Scores average(Sheet.Average average) {
+        return new Scores(
+                estimateIfAny(Sheet.place(average, Metric.PRECISION)),
+                estimateIfAny(Sheet.place(average, Metric.RECALL)),
+                estimateIfAny(Sheet.place(average, Metric.F1)),
+                estimateIfAny(Sheet.place(average, Metric.SPECIFICITY)),
+                estimateIfAny(Sheet.place(average, Metric.ROC_AUC)),
+                estimateIfAny(Sheet.place(average, Metric.PR_AUC)));
+    }
+
+    /**
+     * One class.
+     *
+     * @param own whether a sample is of it
+     * @param called whether it was said of a sample
+     */
+    ClassScores ofClass(String label, int c, IntPredicate own, IntPredicate called) {
+        Scores scores = new Scores(
+                share(Sheet.place(c, Metric.PRECISION), own, called),
+                share(Sheet.place(c, Metric.RECALL), called, own),
+                estimateIfAny(Sheet.place(c, Metric.F1)),
+                share(Sheet.place(c, Metric.SPECIFICITY), called.negate(), own.negate()),
+                estimateIfAny(Sheet.place(c, Metric.ROC_AUC)),
+                estimateIfAny(Sheet.place(c, Metric.PR_AUC)));
+        return new ClassScores(label, count(own), count(called), scores);
+    }
+
     /** How often each sample is drawn. */
-    private static int[] weights(Judged judged, SplittableRandom random) {
-        int[] drawn = new int[judged.units];
+    private static int[] weights(Units units, SplittableRandom random) {
+        int[] drawn = new int[units.count];
         for (int i = 0; i < drawn.length; i++) {
             drawn[(int) (((random.nextLong() >>> 32) * drawn.length) >>> 32)]++; // uneven by less than units / 2^32
         }
-        if (!judged.grouped()) {
+        if (!units.grouped()) {
             return drawn;
         }
-        int[] weights = new int[judged.size()];
+        int[] weights = new int[units.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = drawn[judged.unit[i]];
+            weights[i] = drawn[units.of[i]];
         }
         return weights;
     }

@@ -2,6 +2,7 @@ package dev.fovea.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fovea.base.Check;
 import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
 import dev.fovea.data.Task;
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part what it was computed on: {@code train}, {@code validation}, {@code test}, {@code out-of-fold}
  * @param n samples, at least 1
- * @param accuracy share of samples whose most probable class is the truth
- * @param topK share of samples whose truth is among the k most probable classes, for k of 1, 3, 5 below the class count
+ * @param accuracy share of samples whose most probable class is the truth; of several labels a sample, of which exactly the
+ *     labels that they have were said (subset accuracy)
+ * @param topK share of samples whose truth is among the k most probable classes, for k of 1, 3, 5 below the class count;
+ *     empty for several labels a sample
  * @param overall metrics of the whole
  * @param averages averages over classes
  * @param classes each class, in the order of the class index
- * @param confusion samples by truth (row) and prediction (column), both in the order of {@code classes}
+ * @param confusion samples by truth (row) and prediction (column), both in the order of {@code classes}; empty
+ *     for several labels a sample
  */
 public record Evaluation(
         String part,
@@ -59,13 +63,39 @@ public record Evaluation(
      * @param seed of the resamples
      */
     public static Evaluation of(Predictions predictions, String part, Seed seed) {
-        return of(predictions, part, seed, new Task.SingleLabel());
+        return of(predictions, part, seed, predictions.isMultiLabel() ? new Task.MultiLabel() : new Task.SingleLabel());
     }
 
     /** The same with the metrics of a task. */
     public static Evaluation of(Predictions predictions, String part, Seed seed, Task task) {
-        return new Judge(predictions, seed.child("evaluation"), task.isOrdered())
-                .evaluation(predictions.labels(), part);
+        Check.that(
+                task.isMultiLabel() == predictions.isMultiLabel(),
+                "predictions must be of the task %s, but are %s",
+                task.word(),
+                predictions.isMultiLabel() ? "sets of labels" : "one class each");
+        Seed own = seed.child("evaluation");
+        return switch (task.kind()) {
+            case SINGLE_LABEL, ORDINAL ->
+                new Judge(predictions, own, task.isOrdered()).evaluation(predictions.labels(), part);
+            case MULTI_LABEL -> new SetJudge(predictions, own).evaluation(predictions.labels(), part);
+        };
+    }
+
+    /** What was asked: it shows in which metrics there are. */
+    public Task task() {
+        if (averages.samples() != null) {
+            return new Task.MultiLabel();
+        }
+        return overall.distance() != null ? new Task.Ordinal() : new Task.SingleLabel();
+    }
+
+    /** What to look at first: accuracy; of several labels a sample micro-F1, or accuracy where no label is there or said. */
+    public Estimate headline() {
+        Estimate f1 = averages.micro().f1();
+        return switch (task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> accuracy;
+            case MULTI_LABEL -> f1 == null ? accuracy : f1;
+        };
     }
 
     /** As {@code evaluation.json}. */
@@ -95,15 +125,19 @@ public record Evaluation(
         Map<String, Estimate> out = new LinkedHashMap<>();
         out.put("accuracy", accuracy);
         topK.stream().filter(top -> top.k() > 1).forEach(top -> out.put("top" + top.k(), top.accuracy()));
-        out.put("overall.balancedAccuracy", overall.balancedAccuracy());
+        put(out, "overall.balancedAccuracy", overall.balancedAccuracy());
         put(out, "overall.matthews", overall.matthews());
         put(out, "overall.kappa", overall.kappa());
         out.put("overall.logLoss", overall.logLoss());
         put(out, "overall.quadraticKappa", overall.quadraticKappa());
         put(out, "overall.distance", overall.distance());
+        put(out, "overall.hammingLoss", overall.hammingLoss());
         put(out, "averages.macro.", averages.macro());
         put(out, "averages.micro.", averages.micro());
         put(out, "averages.weighted.", averages.weighted());
+        if (averages.samples() != null) {
+            put(out, "averages.samples.", averages.samples());
+        }
         classes.forEach(one -> put(out, "classes." + one.label() + ".", one.scores()));
         return out;
     }

@@ -20,13 +20,12 @@ public final class EvaluationText {
 
     /** The text, several lines, the last ended too. With more than 20 classes the worst ten and the best five by F1. */
     public static String of(Evaluation evaluation) {
-        return String.join(
-                "\n",
-                headline(evaluation),
-                overall(evaluation),
-                averages(evaluation),
-                classes(evaluation),
-                ConfusionText.of(evaluation));
+        String text =
+                String.join("\n", headline(evaluation), overall(evaluation), averages(evaluation), classes(evaluation));
+        return switch (evaluation.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> text + "\n" + ConfusionText.of(evaluation);
+            case MULTI_LABEL -> text;
+        };
     }
 
     /** The same for a cross-validation: mean and spread over the folds, then the pooled figures. */
@@ -36,13 +35,13 @@ public final class EvaluationText {
 
     /** One line with its end, such as {@code accuracy 98.4 % (97.7-98.9, Wilson 95 %), n 1800, test}. */
     public static String headline(Evaluation evaluation) {
-        Estimate accuracy = evaluation.accuracy();
+        Estimate accuracy = evaluation.headline();
         Figure percent = Figure.percentOf(evaluation.n());
         String interval = accuracy.method() == IntervalMethod.NONE
                 ? accuracy.method().words()
                 : percent.interval(accuracy) + ", " + accuracy.method().words() + " 95 %";
-        return "accuracy " + percent.text(accuracy) + " % (" + interval + "), n " + evaluation.n() + ", "
-                + evaluation.part() + "\n";
+        return evaluation.task().measure() + " " + percent.text(accuracy) + " % (" + interval + "), n " + evaluation.n()
+                + ", " + evaluation.part() + "\n";
     }
 
     private static String overall(Evaluation evaluation) {
@@ -53,11 +52,19 @@ public final class EvaluationText {
                 add(table, "top-" + top.k() + " accuracy, %", percent, top.accuracy());
             }
         }
-        add(table, "balanced accuracy, %", percent, evaluation.overall().balancedAccuracy());
-        add(table, "Matthews correlation", Figure.NUMBER, evaluation.overall().matthews());
-        add(table, "Cohen's kappa", Figure.NUMBER, evaluation.overall().kappa());
+        switch (evaluation.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> oneClass(table, percent, evaluation.overall());
+            case MULTI_LABEL -> {
+                add(table, "all labels right, %", percent, evaluation.accuracy());
+                add(
+                        table,
+                        "Hamming loss, %",
+                        Figure.FINE_PERCENT,
+                        evaluation.overall().hammingLoss());
+            }
+        }
         add(table, "log-loss", Figure.NUMBER, evaluation.overall().logLoss());
-        if (evaluation.overall().distance() != null) { // the classes have an order
+        if (evaluation.task().isOrdered()) {
             add(table, "quadratic kappa", Figure.NUMBER, evaluation.overall().quadraticKappa());
             add(
                     table,
@@ -66,6 +73,12 @@ public final class EvaluationText {
                     evaluation.overall().distance());
         }
         return table.render();
+    }
+
+    private static void oneClass(Table table, Figure percent, Overall overall) {
+        add(table, "balanced accuracy, %", percent, overall.balancedAccuracy());
+        add(table, "Matthews correlation", Figure.NUMBER, overall.matthews());
+        add(table, "Cohen's kappa", Figure.NUMBER, overall.kappa());
     }
 
     private static void add(Table table, String name, Figure figure, @Nullable Estimate estimate) {
@@ -80,24 +93,29 @@ public final class EvaluationText {
     }
 
     private static String averages(Evaluation evaluation) {
-        Table table = new Table(1, "average over classes", "macro", "micro", "weighted");
+        Averages averages = evaluation.averages();
+        List<String> names = new ArrayList<>(List.of("average over classes", "macro", "micro", "weighted"));
+        List<Scores> of = new ArrayList<>(List.of(averages.macro(), averages.micro(), averages.weighted()));
+        if (averages.samples() != null) {
+            names.add("over pictures");
+            of.add(averages.samples());
+        }
+        Table table = new Table(1, names.toArray(new String[0]));
         Figure percent = Figure.percentOf(evaluation.n());
-        add(table, "precision, %", percent, evaluation.averages(), Scores::precision);
-        add(table, "recall, %", percent, evaluation.averages(), Scores::recall);
-        add(table, "F1, %", percent, evaluation.averages(), Scores::f1);
-        add(table, "specificity, %", percent, evaluation.averages(), Scores::specificity);
-        add(table, "ROC-AUC", Figure.NUMBER, evaluation.averages(), Scores::rocAuc);
-        add(table, "PR-AUC", Figure.NUMBER, evaluation.averages(), Scores::prAuc);
+        add(table, "precision, %", percent, of, Scores::precision);
+        add(table, "recall, %", percent, of, Scores::recall);
+        add(table, "F1, %", percent, of, Scores::f1);
+        add(table, "specificity, %", percent, of, Scores::specificity);
+        add(table, "ROC-AUC", Figure.NUMBER, of, Scores::rocAuc);
+        add(table, "PR-AUC", Figure.NUMBER, of, Scores::prAuc);
         return table.render();
     }
 
     private static void add(
-            Table table, String name, Figure figure, Averages averages, Function<Scores, @Nullable Estimate> of) {
-        table.add(List.of(
-                name,
-                figure.withInterval(of.apply(averages.macro())),
-                figure.withInterval(of.apply(averages.micro())),
-                figure.withInterval(of.apply(averages.weighted()))));
+            Table table, String name, Figure figure, List<Scores> averages, Function<Scores, @Nullable Estimate> of) {
+        List<String> row = new ArrayList<>(List.of(name));
+        averages.forEach(average -> row.add(figure.withInterval(of.apply(average))));
+        table.add(row);
     }
 
     private static String classes(Evaluation evaluation) {

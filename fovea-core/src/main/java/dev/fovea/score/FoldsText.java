@@ -10,8 +10,9 @@ final class FoldsText {
     static String of(FoldsEvaluation evaluation) {
         FoldsEvaluation.Folds folds = evaluation.folds();
         Table table = new Table(1, folds.sizes().size() + " folds", "mean", "spread", "folds");
+        String hidden = evaluation.pooled().task().isMultiLabel() ? "classes\\..*" : "(classes|averages\\.micro)\\..*";
         for (Map.Entry<String, MeanSpread> metric : folds.metrics().entrySet()) {
-            if (!metric.getKey().matches("(classes|averages\\.micro)\\..*")) {
+            if (!metric.getKey().matches(hidden)) {
                 table.add(row(metric.getKey(), metric.getValue()));
             }
         }
@@ -37,6 +38,7 @@ final class FoldsText {
                 .replace("matthews", "Matthews correlation")
                 .replace("kappa", "Cohen's kappa")
                 .replace("logLoss", "log-loss")
+                .replace("hammingLoss", "Hamming loss")
                 .replace("f1", "F1")
                 .replace("rocAuc", "ROC-AUC")
                 .replace("prAuc", "PR-AUC");

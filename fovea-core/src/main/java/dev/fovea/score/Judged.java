@@ -1,10 +1,7 @@
 package dev.fovea.score;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is worked out of the predictions once, before any resample: truth, predicted class, rank of the truth and loss of
@@ -20,10 +17,7 @@ final class Judged {
     final int[] rank;
     final double[] loss;
     final List<Ranking> rankings;
-    /** The unit (sample or group) that each sample is drawn with, 0..units-1. */
-    final int[] unit;
-
-    final int units;
+    final Units units;
 
     Judged(Predictions predictions) {
         classes = predictions.labels().size();
@@ -38,36 +32,18 @@ final class Judged {
                 .parallel()
                 .mapToObj(c -> new Ranking(predictions, c))
                 .toList();
-        unit = units(predictions);
-        units = IntStream.of(unit).max().orElse(-1) + 1;
+        units = new Units(predictions);
     }
 
     int size() {
         return truth.length;
     }
 
-    /** Whether some samples are drawn together. */
-    boolean grouped() {
-        return units < size();
-    }
-
     private static IntStream each(Predictions predictions) {
         return IntStream.range(0, predictions.size()).parallel();
     }
 
-    private static double loss(float probability) {
+    static double loss(double probability) {
         return -Math.log(Math.min(1 - CLIP, Math.max(CLIP, probability)));
-    }
-
-    private static int[] units(Predictions predictions) {
-        Map<String, Integer> groups = new HashMap<>();
-        int[] units = new int[predictions.size()];
-        int next = 0;
-        for (int i = 0; i < units.length; i++) {
-            @Nullable String group = predictions.rows().get(i).group();
-            Integer known = group == null ? null : groups.putIfAbsent(group, next);
-            units[i] = known == null ? next++ : known;
-        }
-        return units;
     }
 }

@@ -2,11 +2,14 @@ package dev.fovea.score;
 
 import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +23,31 @@ public final class Predictions {
     private final Labels labels;
     private final List<Row> rows;
     private final float[] probabilities;
+    private final @Nullable List<LabelSet> said;
 
     /**
      * What is known of one sample.
      *
      * @param name the sample's name
-     * @param truth its class index, 0..k-1
+     * @param labels its classes: exactly one, or for the task multi-label any number
      * @param group samples of one group are not independent of each other; null where the sample is on its own
      * @param fold which fold held it out, 0 or above; null where there are no folds
      */
     public record Row(
             String name,
-            int truth,
+            LabelSet labels,
             @Nullable String group,
-            @Nullable Integer fold) {}
+            @Nullable Integer fold) {
+        /** A sample of one class. */
+        public Row(String name, int truth, @Nullable String group, @Nullable Integer fold) {
+            this(name, LabelSet.of(truth), group, fold);
+        }
+
+        /** The class index of a sample that has exactly one. */
+        public int truth() {
+            return labels.only();
+        }
+    }
 
     /**
      * @param labels the classes, k of them
@@ -42,9 +56,14 @@ public final class Predictions {
      * @throws IllegalArgumentException if lengths, class indices or probabilities are out of range, with the sample's name
      */
     public Predictions(Labels labels, List<Row> rows, float[] probabilities) {
+        this(labels, rows, probabilities, null);
+    }
+
+    private Predictions(Labels labels, List<Row> rows, float[] probabilities, @Nullable List<LabelSet> said) {
         this.labels = labels;
         this.rows = List.copyOf(rows);
         this.probabilities = probabilities;
+        this.said = said == null ? null : List.copyOf(said);
         Check.that(!rows.isEmpty(), "predictions must be at least 1, but were 0. Evaluate on a part with samples.");
         long length = (long) rows.size() * labels.size();
         Check.that(
@@ -54,9 +73,41 @@ public final class Predictions {
                 labels.size(),
                 length,
                 probabilities.length);
+        Check.that(
+                said == null || said.size() == rows.size(),
+                "rows of what was said must be %d, but were %d",
+                rows.size(),
+                said == null ? 0 : said.size());
         for (int i = 0; i < rows.size(); i++) {
             checkRow(i);
         }
+    }
+
+    /**
+     * Predictions of several labels a sample.
+     *
+     * @param probabilities shape [n, k], row by row; each in 0..1, each label's of its own
+     * @param said of each sample, the labels that it was said to have
+     */
+    public static Predictions ofSets(Labels labels, List<Row> rows, float[] probabilities, List<LabelSet> said) {
+        return new Predictions(labels, rows, probabilities, said);
+    }
+
+    /**
+     * Predictions of several labels a sample, for a data set's samples, in its order.
+     *
+     * @param thresholds for each label, the probability from which on it is said
+     */
+    public static Predictions of(Dataset data, float[] probabilities, List<Double> thresholds) {
+        int k = data.labels().size();
+        Check.that(thresholds.size() == k, "thresholds must be %d, but were %d", k, thresholds.size());
+        List<LabelSet> said = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            int row = i * k;
+            said.add(LabelSet.of(IntStream.range(0, k).filter(c -> probabilities[row + c] >= thresholds.get(c))));
+        }
+        return ofSets(
+                data.labels(), data.samples().stream().map(Predictions::row).toList(), probabilities, said);
     }
 
     /** Predictions for a data set's samples, in its order; parameters as in the constructor. */
@@ -105,21 +156,27 @@ public final class Predictions {
         int next = 0;
         for (Predictions part : parts) {
             Check.that(
-                    part.labels.equals(labels), "labels must be %s, but were %s", labels.names(), part.labels.names());
+                    part.labels.equals(labels)
+                            && part.isMultiLabel() == parts.get(0).isMultiLabel(),
+                    "labels must be %s, but were %s",
+                    labels.names(),
+                    part.labels.names());
             rows.addAll(part.rows);
             System.arraycopy(part.probabilities, 0, all, next, part.probabilities.length);
             next += part.probabilities.length;
         }
-        return new Predictions(labels, rows, all);
+        List<LabelSet> said = new ArrayList<>();
+        parts.forEach(part -> said.addAll(part.said == null ? List.of() : part.said));
+        return new Predictions(labels, rows, all, parts.get(0).isMultiLabel() ? said : null);
     }
 
     /** The same predictions, marked as made on what this fold held out. */
     public Predictions inFold(int fold) {
         Check.that(fold >= 0, "fold must be at least 0, but was %d", fold);
         List<Row> marked = rows.stream()
-                .map(row -> new Row(row.name, row.truth, row.group, fold))
+                .map(row -> new Row(row.name, row.labels, row.group, fold))
                 .toList();
-        return new Predictions(labels, marked, probabilities);
+        return new Predictions(labels, marked, probabilities, said);
     }
 
     /** The classes. */
@@ -142,6 +199,21 @@ public final class Predictions {
         return probabilities[sample * labels.size() + label];
     }
 
+    /** Whether a sample may have several labels, or none. */
+    public boolean isMultiLabel() {
+        return said != null;
+    }
+
+    /** The labels that a sample was said to have; where it has exactly one, the most probable. */
+    public LabelSet said(int sample) {
+        return said == null ? LabelSet.of(predicted(sample)) : said.get(sample);
+    }
+
+    /** Whether what was said of a sample is the truth, and all of it. */
+    public boolean isRight(int sample) {
+        return said(sample).equals(rows.get(sample).labels);
+    }
+
     /** The class index of the highest probability; the lowest index where several are highest. */
     public int predicted(int sample) {
         int best = 0;
@@ -156,7 +228,7 @@ public final class Predictions {
      * of the class index, so rank 1 is {@link #predicted}.
      */
     public int rankOfTruth(int sample) {
-        int truth = rows.get(sample).truth;
+        int truth = rows.get(sample).truth();
         float own = probability(sample, truth);
         int rank = 1;
         for (int c = 0; c < labels.size(); c++) {
@@ -167,17 +239,22 @@ public final class Predictions {
     }
 
     private static Row row(Sample sample) {
-        return new Row(sample.name(), sample.label(), sample.group(), null);
+        return new Row(sample.name(), sample.labels(), sample.group(), null);
     }
 
     private void checkRow(int i) {
         Row row = rows.get(i);
         int k = labels.size();
         Check.that(
-                row.truth >= 0 && row.truth < k,
-                "class index must be 0..%d, but was %d (%s)",
+                row.labels.last() < k && (said == null || said.get(i).last() < k),
+                "class index must be 0..%d, but was %s (%s)",
                 k - 1,
-                row.truth,
+                row.labels,
+                row.name);
+        Check.that(
+                said != null || row.labels.size() == 1,
+                "classes must be exactly 1, but were %d (%s)",
+                row.labels.size(),
                 row.name);
         double sum = 0;
         for (int c = 0; c < k; c++) {
@@ -186,7 +263,10 @@ public final class Predictions {
             sum += p;
         }
         Check.that(
-                Math.abs(sum - 1) <= SUM_TOLERANCE, "probabilities must sum to 1, but sum to %s (%s)", sum, row.name);
+                said != null || Math.abs(sum - 1) <= SUM_TOLERANCE,
+                "probabilities must sum to 1, but sum to %s (%s)",
+                sum,
+                row.name);
     }
 
     @Override
@@ -194,6 +274,7 @@ public final class Predictions {
         return other instanceof Predictions that
                 && labels.equals(that.labels)
                 && rows.equals(that.rows)
+                && Objects.equals(said, that.said)
                 && Arrays.equals(probabilities, that.probabilities);
     }
 

@@ -3,6 +3,7 @@ package dev.fovea.score;
 import dev.fovea.base.Check;
 import dev.fovea.base.Csv;
 import dev.fovea.base.FoveaException;
+import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code predictions.csv}: a row for each sample with name, label (the truth), predicted, fold and group where there are
- * any, and a probability for each class under {@code p:<label>}. Numbers have all digits of 32-bit floats, so that reading
- * gives the same predictions.
+ * any, and a probability for each class under {@code p:<label>}. Several labels a sample stand under {@code labels}, such as
+ * {@code cat|dog}, and so do those predicted. Numbers have all digits of 32-bit floats, so that reading gives the same
+ * predictions.
  */
 public final class PredictionsCsv {
+    private static final String LABEL = "label";
+    private static final String LABELS = "labels";
     private static final String FOLD = "fold";
     private static final String GROUP = "group";
     private static final String PROBABILITY = "p:";
@@ -25,7 +29,8 @@ public final class PredictionsCsv {
     public static String write(Predictions predictions) {
         boolean folds = predictions.rows().stream().anyMatch(row -> row.fold() != null);
         boolean groups = predictions.rows().stream().anyMatch(row -> row.group() != null);
-        List<String> header = new ArrayList<>(List.of("name", "label", "predicted"));
+        List<String> header =
+                new ArrayList<>(List.of("name", predictions.isMultiLabel() ? LABELS : LABEL, "predicted"));
         addIf(folds, FOLD, header);
         addIf(groups, GROUP, header);
         predictions.labels().names().forEach(label -> header.add(PROBABILITY + label));
@@ -34,8 +39,8 @@ public final class PredictionsCsv {
             Predictions.Row row = predictions.rows().get(i);
             List<String> fields = new ArrayList<>();
             fields.add(row.name());
-            fields.add(predictions.labels().name(row.truth()));
-            fields.add(predictions.labels().name(predictions.predicted(i)));
+            fields.add(predictions.labels().text(row.labels()));
+            fields.add(predictions.labels().text(predictions.said(i)));
             addIf(folds, Objects.toString(row.fold(), ""), fields);
             addIf(groups, Objects.toString(row.group(), ""), fields);
             for (int c = 0; c < predictions.labels().size(); c++) {
@@ -73,6 +78,7 @@ public final class PredictionsCsv {
         private final List<String> header;
         private final Labels labels;
         private final int firstProbability;
+        private final boolean sets;
 
         Columns(List<String> header) {
             this.header = header;
@@ -81,12 +87,13 @@ public final class PredictionsCsv {
                     .map(column -> column.substring(PROBABILITY.length()))
                     .toList();
             firstProbability = header.size() - names.size();
-            List<String> fixed = new ArrayList<>(List.of("name", "label", "predicted"));
+            sets = header.size() > 1 && header.get(1).equals(LABELS);
+            List<String> fixed = new ArrayList<>(List.of("name", sets ? LABELS : LABEL, "predicted"));
             addIf(header.indexOf(FOLD) == 3, FOLD, fixed);
             addIf(header.indexOf(GROUP) == fixed.size(), GROUP, fixed);
             Check.that(
                     header.subList(0, firstProbability).equals(fixed),
-                    "columns must be name, label, predicted, fold or none, group or none, then p:<label> of each class, but"
+                    "columns must be name, label, predicted (or name, labels, predicted), fold or none, group or none, then p:<label> of each class, but"
                             + " were %s",
                     header);
             labels = new Labels(names);
@@ -103,6 +110,13 @@ public final class PredictionsCsv {
                     probabilities[i * labels.size() + c] = number(line, c);
                 }
             }
+            if (sets) {
+                return Predictions.ofSets(
+                        labels,
+                        rows,
+                        probabilities,
+                        lines.stream().map(line -> labels.parse(line.get(2))).toList());
+            }
             Predictions read = new Predictions(labels, rows, probabilities);
             for (int i = 0; i < lines.size(); i++) {
                 checkPredicted(read, i, lines.get(i).get(2));
@@ -113,7 +127,11 @@ public final class PredictionsCsv {
         private Predictions.Row row(List<String> line) {
             String fold = field(line, FOLD);
             return new Predictions.Row(
-                    line.get(0), labels.index(line.get(1)), field(line, GROUP), fold == null ? null : number(fold));
+                    line.get(0), truth(line.get(1)), field(line, GROUP), fold == null ? null : number(fold));
+        }
+
+        private LabelSet truth(String text) {
+            return sets ? labels.parse(text) : LabelSet.of(labels.index(text));
         }
 
         private static int number(String fold) {

@@ -27,7 +27,7 @@ final class Ranking {
         for (int i = 0; i < n; i++) {
             // floats of 0 and above sort like their bits; + 0f makes -0 into 0
             int falling = Integer.MAX_VALUE - Float.floatToIntBits(predictions.probability(i, label) + 0f);
-            long other = predictions.rows().get(i).truth() == label ? 0 : 1;
+            long other = predictions.rows().get(i).labels().has(label) ? 0 : 1;
             keys[i] = ((long) falling << 32) | (other << 31) | i;
         }
         Arrays.sort(keys);

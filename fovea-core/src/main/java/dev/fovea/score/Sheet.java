@@ -19,7 +19,9 @@ final class Sheet {
     enum Average {
         MACRO,
         MICRO,
-        WEIGHTED
+        WEIGHTED,
+        /** Over samples, of several labels each. */
+        SAMPLES
     }
 
     /** The metrics of the whole. */
@@ -32,7 +34,8 @@ final class Sheet {
         KAPPA,
         LOG_LOSS,
         QUADRATIC_KAPPA,
-        DISTANCE
+        DISTANCE,
+        HAMMING
     }
 
     private static final int METRICS = Metric.values().length;

@@ -26,7 +26,7 @@ final class Bunch {
         this.members.addAll(members);
         TreeMap<Integer, Integer> byClass = new TreeMap<>();
         for (int i : members) {
-            byClass.merge(data.samples().get(i).label(), 1, Integer::sum);
+            data.samples().get(i).labels().indices().forEach(c -> byClass.merge(c, 1, Integer::sum));
         }
         byClass.put(data.labels().size(), members.size());
         columns = byClass.keySet().stream().mapToInt(c -> c).toArray();

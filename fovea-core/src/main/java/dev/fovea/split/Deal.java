@@ -25,7 +25,7 @@ final class Deal {
                 IntStream.range(0, shares.length).filter(b -> shares[b] > 0).toArray();
         double sum = IntStream.of(used).mapToDouble(b -> shares[b]).sum();
         double[] wanted = IntStream.of(used).mapToDouble(b -> shares[b] / sum).toArray();
-        int[] dealt = grouped(data) ? GroupDeal.bins(data, wanted, seed) : singly(data, wanted, seed);
+        int[] dealt = grouped(data) ? GroupDeal.bins(data, wanted, seed) : ungrouped(data, wanted, seed);
         return IntStream.of(dealt).map(b -> used[b]).toArray();
     }
 
@@ -36,6 +36,13 @@ final class Deal {
                 .map(Sample::group)
                 .filter(Objects::nonNull)
                 .anyMatch(group -> !seen.add(group));
+    }
+
+    private static int[] ungrouped(Dataset data, double[] shares, Seed seed) {
+        return switch (data.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> singly(data, shares, seed);
+            case MULTI_LABEL -> IterativeDeal.bins(data, shares, seed);
+        };
     }
 
     private static int[] singly(Dataset data, double[] shares, Seed seed) {

@@ -38,7 +38,8 @@ public record Folds(List<Fold> folds) implements Iterable<Fold> {
      * are left out, because they are for the end; all others take part, also given validation samples.
      *
      * @param k number of folds, 2 or more, at most the samples (groups) of the rarest class; classes without samples do
-     *     not count
+     *     not count. Of several labels a picture, each must be in at least two samples (groups), so that every training part
+     *     has it
      * @throws IllegalArgumentException if {@code k} is out of range, or if a group is also in the given test part
      */
     public static Folds stratified(Dataset data, int k, Seed seed) {
@@ -78,11 +79,21 @@ public record Folds(List<Fold> folds) implements Iterable<Fold> {
         int[] counts = grouped
                 ? Bunch.groupsOf(data, Bunch.of(data, Seed.of(0)))
                 : Arrays.copyOf(data.counts(), data.labels().size());
-        Check.that(data.size() > 0, "samples must be at least %d, but were 0 in \"%s\"", k, data.name());
+        Check.that(
+                data.size() >= (data.task().isMultiLabel() ? k : 1),
+                "samples must be at least %d, but were %d in \"%s\"",
+                k,
+                data.size(),
+                data.name());
+        int needed = data.task().isMultiLabel() ? 2 : k;
         for (int c = 0; c < data.labels().size(); c++) {
             Check.that(
-                    counts[c] == 0 || k <= counts[c],
-                    "folds must be at most the %d %s of \"%s\", but were %d. Add pictures of it, or ask for fewer folds.",
+                    counts[c] == 0 || needed <= counts[c],
+                    data.task().isMultiLabel()
+                            ? "labels must be in at least 2 samples (groups) for folds, but there are %d %s of \"%s\" for"
+                                    + " %d folds. Add pictures of it, or leave the label out."
+                            : "folds must be at most the %d %s of \"%s\", but were %d. Add pictures of it, or ask for"
+                                    + " fewer folds.",
                     counts[c],
                     grouped ? "groups" : "samples",
                     data.labels().name(c),

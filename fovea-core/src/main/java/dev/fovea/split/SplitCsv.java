@@ -27,7 +27,7 @@ final class SplitCsv {
         StringBuilder out = new StringBuilder(Csv.line(HEADER));
         for (Part part : List.of(split.train(), split.validation(), split.test())) {
             for (Sample sample : part.data().samples()) {
-                String label = part.data().labels().name(sample.label());
+                String label = part.data().labels().text(sample.labels());
                 String group = Objects.requireNonNullElse(sample.group(), "");
                 out.append(Csv.line(List.of(sample.name(), label, part.role().word(), group)));
             }
@@ -51,7 +51,7 @@ final class SplitCsv {
         for (List<String> row : rows.subList(1, rows.size())) {
             Check.world(row.size() == 4, "rows of %s must have 4 fields, but one has %s", FILE, row);
             Sample sample = left.remove(row.get(0));
-            if (sample == null || !data.labels().name(sample.label()).equals(row.get(1))) {
+            if (sample == null || !data.labels().text(sample.labels()).equals(row.get(1))) {
                 wrong.add(row.get(0));
             } else {
                 Objects.requireNonNull(parts.get(role(row.get(2))))

@@ -54,6 +54,6 @@ class RanksTest {
         }
         assertThatThrownBy(() -> Task.of("ordnal"))
                 .hasMessage(
-                        "task must be known, but was \"ordnal\". Did you mean \"ordinal\"? Allowed: ordinal, single-label.");
+                        "task must be known, but was \"ordnal\". Did you mean \"ordinal\"? Allowed: multi-label, ordinal, single-label.");
     }
 }

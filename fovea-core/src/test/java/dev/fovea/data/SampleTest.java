@@ -21,9 +21,12 @@ class SampleTest {
     void keepsItsWeightWhereAnythingElseChanges() {
         Sample light = sample.withWeight(0.5);
 
-        assertThat(light.withGroup("h")).isEqualTo(new Sample("a.png", sample.source(), 2, "h", Role.TEST, 0.5));
-        assertThat(light.withLabel(1)).isEqualTo(new Sample("a.png", sample.source(), 1, "g", Role.TEST, 0.5));
-        assertThat(light.withGiven(null)).isEqualTo(new Sample("a.png", sample.source(), 2, "g", null, 0.5));
+        assertThat(light.withGroup("h"))
+                .isEqualTo(new Sample("a.png", sample.source(), LabelSet.of(2), "h", Role.TEST, 0.5));
+        assertThat(light.withLabel(1))
+                .isEqualTo(new Sample("a.png", sample.source(), LabelSet.of(1), "g", Role.TEST, 0.5));
+        assertThat(light.withGiven(null))
+                .isEqualTo(new Sample("a.png", sample.source(), LabelSet.of(2), "g", null, 0.5));
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class TableDatasetTest {
                 "filename,label | must include \"path\", but are [filename, label]. Rename \"filename\" to \"path\".",
                 "path,Class | must include \"label\", but are [path, Class]. Rename \"Class\" to \"label\".",
                 "path,value | must include \"label\", but are [path, value]. Needed are path and label",
-                "path,label,subset | one is \"subset\". Did you mean \"split\"? Known: path, label, split, group, weight.",
+                "path,label,subset | one is \"subset\". Did you mean \"split\"? Known: path, label, split, group, weight, labels.",
                 "path,label,patient id | one is \"patient id\". Did you mean \"group\"?",
                 "path,label,grup | one is \"grup\". Did you mean \"group\"?",
                 "path,label,wieght | one is \"wieght\". Did you mean \"weight\"?",
@@ -136,7 +136,7 @@ class TableDatasetTest {
                         + "line 6 has the weight 0, which must be above 0; "
                         + "line 8 has the weight \"much\", which is no number; "
                         + "line 9 has the weight NaN, which must be above 0; "
-                        + "line 11 names p/1.png again, after line 10; "
+                        + "line 11 names p/1.png again, after line 10 (several labels of a picture stand in one row, such as cat|dog); "
                         + "line 12 has a path that cannot be one");
     }
 

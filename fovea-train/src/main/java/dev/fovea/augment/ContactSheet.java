@@ -61,7 +61,7 @@ public record ContactSheet(String title, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (Sample sample : spread(data, layout.rows(), layout.seed())) {
             Seed seed = layout.seed().child(rows.size());
-            rows.add(new Row(data.labels().name(sample.label()), "", drawn(sample.picture(), augment, layout, seed)));
+            rows.add(new Row(data.labels().text(sample.labels()), "", drawn(sample.picture(), augment, layout, seed)));
         }
         return new ContactSheet(title, rows);
     }
@@ -89,7 +89,8 @@ public record ContactSheet(String title, List<Row> rows) {
         List<List<Sample>> members = new ArrayList<>();
         for (int c = 0; c < classes; c++) {
             int label = c;
-            members.add(data.samples().stream().filter(s -> s.label() == label).toList());
+            members.add(
+                    data.samples().stream().filter(s -> s.labels().has(label)).toList());
         }
         members.removeIf(List::isEmpty);
         int n = Math.min(most, data.size());

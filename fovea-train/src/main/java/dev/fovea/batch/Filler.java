@@ -63,7 +63,7 @@ final class Filler {
     void fill(PixelBatch batch, int place, Seed epoch, Augmenter augmenter) {
         int position = batch.positions()[place];
         Sample sample = data.samples().get(position);
-        batch.targets().set(place, sample.label(), sample.weight());
+        batch.targets().set(place, sample.labels(), sample.weight());
         try {
             KeptPicture kept = (KeptPicture) sample.source();
             int offset = place * length();

@@ -30,7 +30,7 @@ final class Mixer {
         mix.apply(batch.pixels(), n, picture);
         Targets targets = batch.targets();
         for (int row = 0; row < n; row++) {
-            targets.mix(row, targets.truth()[row == 0 ? n - 1 : row - 1], 1 - mix.kept());
+            targets.mix(row, targets.labels(row == 0 ? n - 1 : row - 1), 1 - mix.kept());
         }
     }
 }

@@ -33,7 +33,7 @@ public final class PixelBatch implements AutoCloseable {
         return pixels;
     }
 
-    /** Class index of each picture. */
+    /** Class index of each picture, which must have exactly one; a new array. */
     public int[] truth() {
         return targets.truth();
     }

@@ -8,7 +8,11 @@ import dev.fovea.onnx.OnnxModel;
 import dev.fovea.onnx.OnnxTensor;
 import dev.fovea.onnx.OnnxType;
 import dev.fovea.onnx.OnnxValue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The model file: preprocess, network, calibration and softmax in one graph of standard operators, and the
+ * The model file: preprocess, network, calibration and softmax (of several labels a picture: sigmoid) in one graph of standard operators, and the
  * {@link ModelCard} in its metadata.
  *
  * <p>Input {@code pixels} UINT8 [n, height, width, c]: decoded pictures of any one size. Outputs {@code probabilities}
@@ -41,7 +45,10 @@ public final class ModelGraph {
         float temperature = (float) card.calibration().temperature();
         String divisor = graph.initializer(OnnxTensor.floats("calibration.temperature", new long[0], temperature));
         String calibrated = graph.node("Div", List.of(made.logits(), divisor));
-        String probabilities = graph.node("Softmax", List.of(calibrated), OnnxAttribute.of("axis", 1));
+        String probabilities = switch (card.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> graph.node("Softmax", List.of(calibrated), OnnxAttribute.of("axis", 1));
+            case MULTI_LABEL -> graph.node("Sigmoid", List.of(calibrated));
+        };
 
         int k = card.labels().size();
         graph.output(OnnxValue.of("probabilities", OnnxType.FLOAT, "n", k), probabilities);
@@ -63,7 +70,11 @@ public final class ModelGraph {
         MessageDigest digest = Sha256.digest();
         tensors.stream().sorted(Comparator.comparing(OnnxTensor::name)).forEach(tensor -> {
             digest.update((tensor.toString() + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(tensor.raw());
+            try {
+                tensor.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // nothing is written anywhere
+            }
         });
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,5 +1,6 @@
 package dev.fovea.fit;
 
+import dev.fovea.data.Task;
 import java.util.Locale;
 
 /**
@@ -36,6 +37,11 @@ public record Advice(Verdict verdict, String text) {
      * proportions, pooled variance).
      */
     public static Advice of(History history) {
+        return of(history, new Task.SingleLabel());
+    }
+
+    /** The same in the words of a task; of several labels a picture its micro-F1 stands where the accuracy would. */
+    public static Advice of(History history, Task task) {
         EpochReport.Fitness train = history.bestEpoch().train();
         EpochReport.Fitness validation = history.bestEpoch().validation();
         if (train.n() < 20 || validation.n() < 10) {
@@ -46,14 +52,14 @@ public record Advice(Verdict verdict, String text) {
         }
         double gap = train.accuracy() - validation.accuracy();
         if (gap >= GAP && gap > CERTAIN * error(train, validation)) {
-            return new Advice(Verdict.OVERFITTING, overfitting(train, validation));
+            return new Advice(Verdict.OVERFITTING, overfitting(said("Over-fitting", task, history)));
         }
         if (train.accuracy() < LEARNT) {
-            return new Advice(Verdict.UNDERFITTING, underfitting(train, validation));
+            return new Advice(Verdict.UNDERFITTING, underfitting(said("Under-fitting", task, history)));
         }
         return new Advice(
                 Verdict.SOUND,
-                said("Neither over-fitting nor under-fitting", train, validation)
+                said("Neither over-fitting nor under-fitting", task, history)
                         + " More pictures, or a longer run, are what may still help.");
     }
 
@@ -63,26 +69,28 @@ public record Advice(Verdict verdict, String text) {
         return Math.sqrt(pooled * (1 - pooled) * (1.0 / a.n() + 1.0 / b.n()));
     }
 
-    private static String overfitting(EpochReport.Fitness train, EpochReport.Fitness validation) {
-        return said("Over-fitting", train, validation)
+    private static String overfitting(String said) {
+        return said
                 + " The network knows its training pictures by heart. In this order: add pictures;"
                 + " --augment standard; --weight-decay 0.05; --label-smoothing 0.1; a smaller network; fewer epochs"
                 + " or --patience 5.";
     }
 
-    private static String underfitting(EpochReport.Fitness train, EpochReport.Fitness validation) {
-        return said("Under-fitting", train, validation)
+    private static String underfitting(String said) {
+        return said
                 + " The network has not even learnt its training pictures. In this order: more epochs; a larger"
                 + " network or --size; a higher --rate; less augmentation and weight decay. If all of that does not"
                 + " help, look for wrong labels.";
     }
 
-    private static String said(String what, EpochReport.Fitness train, EpochReport.Fitness validation) {
+    private static String said(String what, Task task, History history) {
         return String.format(
                 Locale.ROOT,
-                "%s: %.1f %% of the training pictures are right and %.1f %% of the validation pictures.",
+                task.isMultiLabel()
+                        ? "%s: micro-F1 is %.1f %% on the training pictures and %.1f %% on the validation pictures."
+                        : "%s: %.1f %% of the training pictures are right and %.1f %% of the validation pictures.",
                 what,
-                100 * train.accuracy(),
-                100 * validation.accuracy());
+                100 * history.bestEpoch().train().accuracy(),
+                100 * history.bestEpoch().validation().accuracy());
     }
 }

@@ -6,7 +6,9 @@ import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.FeatureCache;
 import dev.fovea.batch.PixelBatch;
+import dev.fovea.batch.Targets;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.FlatPlan;
 import dev.fovea.net.Network;
@@ -69,10 +71,10 @@ final class Backbone implements AutoCloseable {
     /** The features of a data set, in its order. */
     Features of(Dataset data) {
         float[] rows = new float[Math.multiplyExact(data.size(), width)];
-        int[] truth = new int[data.size()];
+        Targets targets = Targets.of(data.samples().stream().map(Sample::labels).toList());
         int reused = 0;
         if (data.size() == 0) {
-            return Features.of(width, rows, truth);
+            return Features.of(width, rows, targets);
         }
         try (Batches batches = Batches.plain(data, preprocess, recipe.machine().batches(Judge.batch(preprocess)))) {
             int n = 0;
@@ -80,11 +82,10 @@ final class Backbone implements AutoCloseable {
             while (epoch.hasNext()) {
                 PixelBatch batch = epoch.next();
                 reused += fill(batch, rows, n);
-                System.arraycopy(batch.truth(), 0, truth, n, batch.size());
                 n += batch.size();
             }
         }
-        return Features.of(width, rows, truth).reusing(reused);
+        return Features.of(width, rows, targets).reusing(reused);
     }
 
     /** Fills the rows of a batch from {@code first} on, and says how many were there already. */

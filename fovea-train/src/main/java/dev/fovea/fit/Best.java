@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the weights of the best epoch: the highest validation accuracy, and among equals the lowest loss. */
+/** Keeps the weights of the best epoch: the highest validation accuracy (of several labels, micro-F1), and among equals the lowest loss. */
 final class Best {
     private final Supplier<Map<String, float[]>> judged;
     private Map<String, float[]> values = Map.of();
@@ -40,6 +40,7 @@ final class Best {
 
     void offer(EpochReport report) {
         if (judge(report)) {
+            values = Map.of(); // of a large network there is no room for both
             values = judged.get();
         }
     }

@@ -24,8 +24,10 @@ public record EpochReport(
     /**
      * How well some pictures are classified.
      *
-     * @param loss mean cross-entropy without smoothing or weights, in nats (of the running one: the training loss)
-     * @param accuracy share right, 0..1
+     * @param loss mean cross-entropy without smoothing or weights, in nats (of the running one: the training loss); of several
+     *     labels a picture, the mean over its labels
+     * @param accuracy share right, 0..1; of several labels a picture micro-F1, with the one threshold for all labels
+     *     that does best on these pictures (of the running one: 0.5)
      * @param n pictures
      */
     public record Fitness(double loss, double accuracy, int n) {}

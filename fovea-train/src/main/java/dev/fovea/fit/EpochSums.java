@@ -9,7 +9,7 @@ final class EpochSums {
     private int batches;
     private double loss;
     private double weight;
-    private int right;
+    private Hits hits;
     private int seen;
 
     private EpochSums(int epoch, int batches, Position.Sums sums) {
@@ -17,7 +17,7 @@ final class EpochSums {
         this.batches = batches;
         this.loss = sums.loss();
         this.weight = sums.weight();
-        this.right = sums.right();
+        this.hits = sums.hits();
         this.seen = sums.seen();
         this.before = sums.seconds();
     }
@@ -36,7 +36,7 @@ final class EpochSums {
         batches++;
         loss += outcome.loss();
         weight += outcome.weight();
-        right += outcome.right();
+        hits = hits.plus(outcome.hits());
         seen += pictures;
     }
 
@@ -59,7 +59,7 @@ final class EpochSums {
     }
 
     EpochReport.Fitness fitness() {
-        return new EpochReport.Fitness(loss / weight, (double) right / seen, seen);
+        return new EpochReport.Fitness(loss / weight, hits.share(), seen);
     }
 
     /**
@@ -70,7 +70,7 @@ final class EpochSums {
      * @param precision that the steps compute in
      */
     Position position(long steps, double seconds, Precision precision) {
-        return new Position(
-                epoch, batches, steps, new Position.Sums(loss, weight, right, seen, seconds), false, precision);
+        Position.Sums sums = new Position.Sums(loss, weight, hits.right(), hits.of(), seen, seconds);
+        return new Position(epoch, batches, steps, sums, false, precision);
     }
 }

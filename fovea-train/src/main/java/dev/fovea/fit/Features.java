@@ -1,5 +1,7 @@
 package dev.fovea.fit;
 
+import dev.fovea.batch.Targets;
+
 /**
  * What the head of a network reads, for each picture of a data set, without augmentation: rows of numbers, computed once
  * for as many heads as one likes to try.
@@ -7,29 +9,34 @@ package dev.fovea.fit;
 final class Features {
     private final int width;
     private final float[] rows;
-    private final int[] truth;
+    private final Targets targets;
     private final int reused;
 
-    private Features(int width, float[] rows, int[] truth, int reused) {
+    private Features(int width, float[] rows, Targets targets, int reused) {
         this.width = width;
         this.rows = rows;
-        this.truth = truth;
+        this.targets = targets;
         this.reused = reused;
     }
 
     /** Of rows that are there already; arrays are handed over. */
     static Features of(int width, float[] rows, int[] truth) {
-        return new Features(width, rows, truth, 0);
+        return of(width, rows, Targets.of(truth));
+    }
+
+    /** The same with any number of labels for each row. */
+    static Features of(int width, float[] rows, Targets targets) {
+        return new Features(width, rows, targets, 0);
     }
 
     /** The same, some of which came from an earlier run. */
     Features reusing(int kept) {
-        return new Features(width, rows, truth, kept);
+        return new Features(width, rows, targets, kept);
     }
 
     /** Pictures. */
     int size() {
-        return truth.length;
+        return targets.size();
     }
 
     /** Numbers of each. */
@@ -42,9 +49,14 @@ final class Features {
         return rows;
     }
 
-    /** The class of each row; not to be changed. */
+    /** The class of each row, which must have exactly one. */
     int[] truth() {
-        return truth;
+        return targets.truth();
+    }
+
+    /** The labels of each row; not to be changed. */
+    Targets targets() {
+        return targets;
     }
 
     /** Rows that an earlier run had computed. */

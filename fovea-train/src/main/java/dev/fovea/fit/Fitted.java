@@ -9,7 +9,9 @@ import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
 import dev.fovea.export.ParityGate;
 import dev.fovea.model.Calibration;
+import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelCard;
+import dev.fovea.model.ModelFile;
 import dev.fovea.model.Preprocess;
 import dev.fovea.model.Provenance;
 import dev.fovea.net.Network;
@@ -17,6 +19,7 @@ import dev.fovea.net.NetworkGraph;
 import dev.fovea.net.NetworkYaml;
 import dev.fovea.net.Weights;
 import dev.fovea.picture.Picture;
+import dev.fovea.score.Thresholds;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +77,8 @@ public record Fitted(
      * Writes the model file and holds it against the network on real pictures.
      *
      * @param provenance where it comes from
-     * @param pictures the validation part; of its pictures some, spread evenly, are compared
+     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and of several labels a picture
+     *     each gets its threshold by them. Where training had no validation part these are others, and thresholds stay 0.5
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
@@ -87,18 +91,37 @@ public record Fitted(
                 Calibration.NONE,
                 headlines(),
                 provenance);
-        byte[] file = ModelGraph.bytes(card, (graph, input) -> {
+        byte[] file = bytes(
+                switch (card.task().kind()) {
+                    case SINGLE_LABEL, ORDINAL -> card;
+                    case MULTI_LABEL ->
+                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
+                });
+        List<Picture> shown = spread(pictures);
+        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
+    }
+
+    private byte[] bytes(ModelCard card) {
+        return ModelGraph.bytes(card, (graph, input) -> {
             NetworkGraph.Outputs made = NetworkGraph.add(graph, input, network, values);
             return new NetworkNodes.Outputs(made.logits(), made.features());
         });
-        List<Picture> shown = spread(pictures);
-        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
+    }
+
+    /** With a threshold for each label, by what the model file itself says of the validation part. */
+    private ModelCard withThresholds(ModelCard card, Dataset validation) {
+        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
+        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
+            return card.withCalibration(Calibration.thresholds(Thresholds.of(classifier.predictions(validation))));
+        }
     }
 
     private Map<String, Double> headlines() {
         Map<String, Double> out = new LinkedHashMap<>();
         if (history.bestEpoch().validation().n() > 0) {
-            out.put("validation accuracy", history.bestEpoch().validation().accuracy());
+            out.put(
+                    "validation " + recipe.network().asked().measure(),
+                    history.bestEpoch().validation().accuracy());
             out.put("validation loss", history.bestEpoch().validation().loss());
         }
         return out;
@@ -127,11 +150,18 @@ public record Fitted(
                 float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
-                    out[from + i] = Softmax.of(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+                    out[from + i] = probabilities(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
                 }
             }
         }
         return out;
+    }
+
+    private float[] probabilities(float[] logits) {
+        return switch (recipe.network().asked().kind()) {
+            case SINGLE_LABEL, ORDINAL -> Softmax.of(logits);
+            case MULTI_LABEL -> Softmax.each(logits);
+        };
     }
 
     /** Of pictures as the network takes them, one after the other. */

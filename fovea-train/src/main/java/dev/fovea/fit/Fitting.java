@@ -4,6 +4,7 @@ import dev.fovea.augment.Flips;
 import dev.fovea.base.Check;
 import dev.fovea.batch.ChannelStatistics;
 import dev.fovea.batch.PictureCache;
+import dev.fovea.batch.Sampling;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Task;
 import dev.fovea.model.Channels;
@@ -20,12 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * From two parts of a data set to a trained network: chooses what the recipe leaves open, measures mean and spread on
  * the training part, makes the network and its first weights, and trains.
  */
 public final class Fitting {
+    private static final int SHOWN = 10;
+
     private Fitting() {}
 
     /**
@@ -45,13 +49,51 @@ public final class Fitting {
         int size = settings.size() == null ? survey.size(start.largest()) : settings.size();
         Fit fit = settings.fit() == null ? survey.fit() : settings.fit();
         Channels channels = settings.channels() == null ? survey.channels() : settings.channels();
-        Task task =
-                recipe.network().task() == null ? data.task() : recipe.network().task();
+        Task task = task(recipe, data);
         Recipe resolved = recipe.withNetwork(start.named(recipe.network()).withTask(task))
                 .withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(survey.own(size), flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
         return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
+    }
+
+    /** What is asked of these pictures, after a check that it can be learnt. */
+    private static Task task(Recipe recipe, Dataset data) {
+        Task task =
+                recipe.network().task() == null ? data.task() : recipe.network().task();
+        Check.that(
+                task.isMultiLabel() == data.task().isMultiLabel(),
+                "task must be that of the labels, which is %s in \"%s\", but was %s. Ask for the data set's own task.",
+                data.task().word(),
+                data.name(),
+                task.word());
+        return switch (task.kind()) {
+            case SINGLE_LABEL, ORDINAL -> task;
+            case MULTI_LABEL -> {
+                Check.that(
+                        recipe.data().sampling() == Sampling.PLAIN,
+                        "sampling must be plain for the task multi-label, where a picture has several classes, but was"
+                                + " balanced. Try --class-weights balanced.");
+                checkTrained(data);
+                yield task;
+            }
+        };
+    }
+
+    private static void checkTrained(Dataset data) {
+        int[] counts = data.counts();
+        List<String> never = IntStream.range(0, counts.length)
+                .filter(c -> counts[c] == 0)
+                .mapToObj(data.labels()::name)
+                .toList();
+        Check.world(
+                never.isEmpty(),
+                "labels must each be on a training picture, but of %d these are on none: %s%s (%s). Add pictures, or leave the"
+                        + " labels out.",
+                counts.length,
+                String.join(", ", never.subList(0, Math.min(SHOWN, never.size()))),
+                never.size() > SHOWN ? ", ..." : "",
+                data.name());
     }
 
     private static Recipe withBatch(Recipe recipe, Start start, Dataset data) {
@@ -85,6 +127,11 @@ public final class Fitting {
         List<String> out = new ArrayList<>(List.of(input));
         if (augments && asked.augment().list() == null) {
             out.add(flips(asked, data).reason());
+        }
+        if (resolved.network().asked().isMultiLabel()) {
+            out.add(
+                    "Pictures may have several labels: epochs are judged by micro-F1 with one threshold for all, and at the end"
+                            + " each label gets a threshold of its own by the validation part.");
         }
         if (asked.length().batch() == 0) {
             out.add("Batches have " + resolved.length().batch() + " pictures.");

@@ -50,7 +50,7 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         try (Backbone backbone = new Backbone(network, weights, preprocess, recipe)) {
             Features learnt = backbone.of(train.data());
             Features held = backbone.of(validation.data());
-            LinearHead head = LinearHead.fit(learnt, held, network.classes());
+            LinearHead head = LinearHead.fit(learnt, held, network.classes(), recipe.plainLoss());
             Node place = network.head();
             place.parameters()
                     .forEach(parameter -> weights.set(
@@ -62,13 +62,11 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         }
     }
 
-    private static EpochReport.Fitness fitness(LinearHead head, Features features) {
-        return features.size() == 0
-                ? new EpochReport.Fitness(0, 0, 0)
-                : new EpochReport.Fitness(head.loss(features), head.accuracy(features), features.size());
+    private EpochReport.Fitness fitness(LinearHead head, Features features) {
+        return head.fitness(features, recipe.plainLoss());
     }
 
-    private static String said(Chosen chosen) {
+    private String said(Chosen chosen) {
         Features held = chosen.held();
         int reused = chosen.learnt().reused() + held.reused();
         String from = reused == 0
@@ -81,7 +79,9 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
         String how = held.size() == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, ": validation %.2f %%", 100 * chosen.head().accuracy(held));
+                        Locale.ROOT,
+                        ": validation %.2f %%",
+                        100 * fitness(chosen.head(), held).accuracy());
         return from + how + ".";
     }
 }

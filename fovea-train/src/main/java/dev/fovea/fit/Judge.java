@@ -5,7 +5,6 @@ import dev.fovea.batch.BatchSettings;
 import dev.fovea.batch.Batches;
 import dev.fovea.batch.Epoch;
 import dev.fovea.batch.PixelBatch;
-import dev.fovea.batch.Targets;
 import dev.fovea.data.Dataset;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Network;
@@ -94,22 +93,14 @@ final class Judge implements AutoCloseable {
         if (part == null) {
             return new EpochReport.Fitness(0, 0, 0);
         }
-        CrossEntropy plain = new CrossEntropy(0, List.of());
-        double loss = 0;
-        int right = 0;
-        int n = 0;
+        Judgement judgement = new Judgement(recipe.plainLoss());
         Epoch batches = part.epoch(0);
         while (batches.hasNext()) {
             PixelBatch batch = batches.next();
             float[] rows = logits.of(batch.pixels(), batch.size());
-            int classes = rows.length / batch.size();
-            loss += plain.apply(rows, classes, Targets.of(batch.truth()), new float[rows.length]);
-            for (int i = 0; i < batch.size(); i++) {
-                right += Argmax.of(rows, i * classes, classes) == batch.truth()[i] ? 1 : 0;
-            }
-            n += batch.size();
+            judgement.add(rows, rows.length / batch.size(), batch.targets().plain());
         }
-        return new EpochReport.Fitness(loss / n, (double) right / n, n);
+        return judgement.fitness();
     }
 
     @Override

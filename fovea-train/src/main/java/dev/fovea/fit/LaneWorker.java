@@ -65,10 +65,10 @@ final class LaneWorker implements AutoCloseable {
         }
     }
 
-    /** Sum of the losses, what it is divided by for the mean, and number of right answers of a slice. */
-    record Outcome(double loss, double weight, int right) {
+    /** Sum of the losses, what it is divided by for the mean, and how often it was right, of a slice. */
+    record Outcome(double loss, double weight, Hits hits) {
         Outcome plus(Outcome other) {
-            return new Outcome(loss + other.loss, weight + other.weight, right + other.right);
+            return new Outcome(loss + other.loss, weight + other.weight, hits.plus(other.hits));
         }
     }
 
@@ -89,7 +89,8 @@ final class LaneWorker implements AutoCloseable {
             clock.end(StepClock.Phase.OTHER);
             lane.backward(g, others);
             clock.end(StepClock.Phase.BACKWARD);
-            return new Outcome(total, loss.weight(targets), right(rows, rows.length / targets.size(), targets));
+            Hits hits = Hits.of(loss, rows, rows.length / targets.size(), targets);
+            return new Outcome(total, loss.weight(targets), hits);
         }
     }
 
@@ -112,16 +113,6 @@ final class LaneWorker implements AutoCloseable {
             out.add(scaled(gradient, targets.size(), scale * heads.get(out.size())));
         }
         return out;
-    }
-
-    private static int right(float[] rows, int classes, Targets targets) {
-        int right = 0;
-        for (int row = 0; row < targets.size(); row++) {
-            if (Argmax.of(rows, row * classes, classes) == targets.largest(row)) {
-                right++;
-            }
-        }
-        return right;
     }
 
     Gradients gradients() {

@@ -2,14 +2,15 @@ package dev.fovea.fit;
 
 import static org.bytedeco.pytorch.global.torch.matmul;
 
+import dev.fovea.batch.Targets;
 import dev.fovea.torch.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A linear head on features that stay: multinomial logistic regression with an L2 penalty on its weights, not on its
- * biases. Convex, so the answer depends on the data alone. Features are brought to mean 0 and spread 1 first, so that one
+ * A linear head on features that stay: multinomial logistic regression (of several labels a picture, an independent logistic
+ * regression for each) with an L2 penalty on its weights, not on its biases. Convex, so the answer depends on the data alone. Features are brought to mean 0 and spread 1 first, so that one
  * penalty means the same for all of them; the head that comes out reads them as they are.
  */
 final class LinearHead {
@@ -49,47 +50,76 @@ final class LinearHead {
         return fit(train, validation, classes, PENALTIES);
     }
 
+    /** The same by another loss; one that is a mean over labels is penalised as if it were their sum. */
+    static LinearHead fit(Features train, Features validation, int classes, Loss loss) {
+        double share = loss instanceof BinaryCrossEntropy ? 1.0 / classes : 1;
+        List<Double> penalties =
+                PENALTIES.stream().map(penalty -> penalty * share).toList();
+        return new Search(train, validation, classes, loss).best(penalties);
+    }
+
     /** The same with these penalties on half the squared weights, beside the mean loss. */
     static LinearHead fit(Features train, Features validation, int classes, List<Double> penalties) {
-        Scale scale = Scale.of(train);
-        double[] point = new double[classes * (train.width() + 1)];
-        LinearHead best = null;
-        double lowest = Double.POSITIVE_INFINITY;
-        try (PointerScope scope = new PointerScope()) {
-            Problem problem = new Problem(scale.apply(train), train, classes);
-            for (int i = 0; i < penalties.size(); i++) {
-                double penalty = penalties.get(i);
-                new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
-                LinearHead head = scale.plain(point, classes);
-                double loss = validation.size() > 0 ? head.loss(validation) : Math.abs(i - penalties.size() / 2);
-                if (loss < lowest) {
-                    lowest = loss;
-                    best = head;
+        return new Search(train, validation, classes, new CrossEntropy(0, List.of())).best(penalties);
+    }
+
+    /** What a head is looked for by. */
+    private record Search(Features train, Features validation, int classes, Loss loss) {
+        LinearHead best(List<Double> penalties) {
+            Scale scale = Scale.of(train);
+            double[] point = new double[classes * (train.width() + 1)];
+            LinearHead best = null;
+            double lowest = Double.POSITIVE_INFINITY;
+            try (PointerScope scope = new PointerScope()) {
+                Problem problem = new Problem(scale.apply(train), train, classes, loss);
+                for (int i = 0; i < penalties.size(); i++) {
+                    double penalty = penalties.get(i);
+                    new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
+                    LinearHead head = scale.plain(point, classes);
+                    double judged =
+                            validation.size() > 0 ? head.loss(validation, loss) : Math.abs(i - penalties.size() / 2);
+                    if (judged < lowest) {
+                        lowest = judged;
+                        best = head;
+                    }
                 }
             }
+            if (best == null) {
+                throw new IllegalStateException("loss of every head must be a number, but none was");
+            }
+            return best;
         }
-        if (best == null) {
-            throw new IllegalStateException("loss of every head must be a number, but none was");
-        }
-        return best;
     }
 
     /** Mean cross-entropy. */
     double loss(Features features) {
-        double sum = 0;
-        for (int row = 0; row < features.size(); row++) {
-            sum += loss(logits(features, row), features.truth()[row]);
-        }
-        return sum / features.size();
+        return loss(features, new CrossEntropy(0, List.of()));
+    }
+
+    /** Mean loss of another kind. */
+    double loss(Features features, Loss loss) {
+        float[] rows = logits(features);
+        return loss.apply(rows, classes, features.targets(), new float[rows.length]) / features.size();
     }
 
     /** Share of right answers. */
     double accuracy(Features features) {
-        int right = 0;
+        return fitness(features, new CrossEntropy(0, List.of())).accuracy();
+    }
+
+    /** Loss and accuracy by a plain loss. */
+    EpochReport.Fitness fitness(Features features, Loss loss) {
+        return new Judgement(loss)
+                .add(logits(features), classes, features.targets())
+                .fitness();
+    }
+
+    private float[] logits(Features features) {
+        float[] out = new float[features.size() * classes];
         for (int row = 0; row < features.size(); row++) {
-            right += Argmax.of(logits(features, row), 0, classes) == features.truth()[row] ? 1 : 0;
+            System.arraycopy(logits(features, row), 0, out, row * classes, classes);
         }
-        return (double) right / features.size();
+        return out;
     }
 
     private float[] logits(Features features, int row) {
@@ -102,18 +132,6 @@ final class LinearHead {
             out[c] += (float) sum;
         }
         return out;
-    }
-
-    private static double loss(float[] logits, int truth) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            most = Math.max(most, logit);
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - most);
-        }
-        return most + Math.log(sum) - logits[truth];
     }
 
     /** Mean and spread of each feature. */
@@ -177,14 +195,16 @@ final class LinearHead {
     private static final class Problem {
         private final Tensor features;
         private final Tensor turned;
-        private final int[] truth;
+        private final Targets targets;
+        private final Loss loss;
         private final int width;
         private final int classes;
 
-        Problem(Tensor features, Features from, int classes) {
+        Problem(Tensor features, Features from, int classes, Loss loss) {
             this.features = features;
             this.turned = features.t().contiguous();
-            this.truth = from.truth();
+            this.targets = from.targets();
+            this.loss = loss;
             this.width = from.width();
             this.classes = classes;
         }
@@ -200,7 +220,7 @@ final class LinearHead {
                 Tensor w = Tensors.of(weight).view(classes, width);
                 float[] rows = Tensors.floats(matmul(features, w.t()));
                 double loss = towards(rows, point);
-                Tensor g = Tensors.of(rows).view(truth.length, classes);
+                Tensor g = Tensors.of(rows).view(targets.size(), classes);
                 float[] turnedBack = Tensors.floats(matmul(turned, g)); // [width, classes]
                 for (int c = 0; c < classes; c++) {
                     for (int f = 0; f < width; f++) {
@@ -215,33 +235,21 @@ final class LinearHead {
 
         /** Makes logits without bias the gradient of the mean loss, and gives that. */
         private double towards(float[] rows, double[] point) {
-            double loss = 0;
-            int n = truth.length;
-            double[] chances = new double[classes];
-            for (int row = 0; row < n; row++) {
-                double most = Double.NEGATIVE_INFINITY;
-                for (int c = 0; c < classes; c++) {
-                    chances[c] = rows[row * classes + c] + point[classes * width + c];
-                    most = Math.max(most, chances[c]);
-                }
-                double right = chances[truth[row]];
-                double sum = 0;
-                for (int c = 0; c < classes; c++) {
-                    chances[c] = Math.exp(chances[c] - most);
-                    sum += chances[c];
-                }
-                loss += (most + Math.log(sum) - right) / n;
-                for (int c = 0; c < classes; c++) {
-                    rows[row * classes + c] = (float) ((chances[c] / sum - (c == truth[row] ? 1 : 0)) / n);
-                }
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] += (float) point[classes * width + i % classes];
             }
-            return loss;
+            float[] logits = rows.clone();
+            double sum = loss.apply(logits, classes, targets, rows);
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] /= targets.size();
+            }
+            return sum / targets.size();
         }
 
         private void biases(float[] rows, double[] gradient) {
             for (int c = 0; c < classes; c++) {
                 double sum = 0;
-                for (int row = 0; row < truth.length; row++) {
+                for (int row = 0; row < targets.size(); row++) {
                     sum += rows[row * classes + c];
                 }
                 gradient[classes * width + c] = sum;

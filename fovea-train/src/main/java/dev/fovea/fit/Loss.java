@@ -7,7 +7,7 @@ import java.util.List;
  * What training makes small. Works on plain arrays: logits are few, and their gradient must be the same to the bit
  * wherever it is computed.
  */
-public sealed interface Loss permits CrossEntropy, Focal, Ordinal, Loss.Custom {
+public sealed interface Loss permits CrossEntropy, Focal, Ordinal, BinaryCrossEntropy, Loss.Custom {
     /**
      * Computes the loss of some rows and its gradient.
      *

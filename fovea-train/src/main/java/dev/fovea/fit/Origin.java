@@ -41,7 +41,7 @@ record Origin(String recipe, String network, String data, Provenance.Machine mac
         return String.join(
                 "\t",
                 sample.name(),
-                String.valueOf(sample.label()),
+                sample.labels().toString(),
                 Objects.toString(sample.group(), ""),
                 sample.weight() + "\n");
     }

@@ -38,12 +38,17 @@ record Position(int epoch, int batch, long steps, Sums sums, boolean done, Preci
      *
      * @param loss of the pictures
      * @param weight that the loss is divided by for its mean
-     * @param right pictures
+     * @param right see {@link Hits}
+     * @param of likewise; 0 in a checkpoint from before there were several labels: as many as were seen
      * @param seen pictures
      * @param seconds that the steps took
      */
-    record Sums(double loss, double weight, int right, int seen, double seconds) {
+    record Sums(double loss, double weight, long right, long of, int seen, double seconds) {
         /** Of no steps. */
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
+
+        Hits hits() {
+            return new Hits(right, right > of ? seen : of);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.fovea.fit;
 
 import dev.fovea.augment.Preset;
 import dev.fovea.base.Check;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,29 +54,56 @@ public record Recipe(
                 .withLength(Length.ofEpochs(10).withBatch(32));
     }
 
-    /** The loss that this recipe asks for, given how many samples each class has. */
+    /** The loss that this recipe asks for, given how many samples each class has, each of one class. */
     public Loss loss(int[] counts) {
-        List<Double> weights = new ArrayList<>();
-        if (regularisation.classWeights().equals("balanced")) {
-            double total = 0;
-            for (int count : counts) {
-                total += count;
-            }
-            for (int count : counts) {
-                weights.add(total / (counts.length * Math.max(1.0, count)));
-            }
-        }
+        return loss(counts, Arrays.stream(counts).sum());
+    }
+
+    /**
+     * The loss that this recipe asks for.
+     *
+     * @param counts how many samples have each label
+     * @param samples how many there are, which may have several labels or none
+     */
+    public Loss loss(int[] counts, int samples) {
+        boolean balanced = regularisation.classWeights().equals("balanced");
+        double total = Arrays.stream(counts).sum();
+        List<Double> weights = balanced
+                ? Arrays.stream(counts)
+                        .mapToObj(count -> total / (counts.length * Math.max(1.0, count)))
+                        .toList()
+                : List.of();
         double smoothing = regularisation.labelSmoothing();
-        if (network.asked().isOrdered()) {
-            Check.that(
-                    regularisation.focal() == 0,
-                    "focal must come with another task than ordinal, which weighs mistakes itself, but was %s. Leave it out.",
-                    regularisation.focal());
-            return new Ordinal(smoothing, weights);
-        }
-        return regularisation.focal() > 0
-                ? new Focal(regularisation.focal(), smoothing, weights)
-                : new CrossEntropy(smoothing, weights);
+        double focal = regularisation.focal();
+        return switch (network.asked().kind()) {
+            case SINGLE_LABEL ->
+                focal > 0 ? new Focal(focal, smoothing, weights) : new CrossEntropy(smoothing, weights);
+            case ORDINAL -> {
+                Check.that(
+                        focal == 0,
+                        "focal must come with another task than ordinal, which weighs mistakes itself, but was %s. Leave it"
+                                + " out.",
+                        focal);
+                yield new Ordinal(smoothing, weights);
+            }
+            case MULTI_LABEL ->
+                new BinaryCrossEntropy(
+                        focal,
+                        smoothing,
+                        balanced
+                                ? Arrays.stream(counts)
+                                        .mapToObj(with -> BinaryCrossEntropy.balanced(with, samples))
+                                        .toList()
+                                : List.of());
+        };
+    }
+
+    /** What is measured, whatever is trained by: cross-entropy without smoothing or weights. */
+    Loss plainLoss() {
+        return switch (network.asked().kind()) {
+            case SINGLE_LABEL, ORDINAL -> new CrossEntropy(0, List.of());
+            case MULTI_LABEL -> BinaryCrossEntropy.plain();
+        };
     }
 
     /** The same with another network. */

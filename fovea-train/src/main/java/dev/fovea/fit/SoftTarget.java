@@ -39,8 +39,8 @@ final class SoftTarget {
 
     /** Turns to a row. */
     void fill(Targets targets, int row) {
-        int truth = targets.truth()[row];
-        int other = targets.other()[row];
+        int truth = targets.labels(row).only();
+        int other = targets.others(row).only();
         double share = targets.share()[row];
         double weight = targets.weight()[row];
         for (int c = 0; c < target.length; c++) {
@@ -57,8 +57,8 @@ final class SoftTarget {
             double share = targets.share()[row];
             double own = classWeights.isEmpty()
                     ? 1
-                    : (1 - share) * classWeights.get(targets.truth()[row])
-                            + share * classWeights.get(targets.other()[row]);
+                    : (1 - share) * classWeights.get(targets.labels(row).only())
+                            + share * classWeights.get(targets.others(row).only());
             total += targets.weight()[row] * own;
         }
         return total;

@@ -20,4 +20,13 @@ final class Softmax {
         }
         return out;
     }
+
+    /** The sigmoid of each number, for several labels a picture; a new array. */
+    static float[] each(float[] logits) {
+        float[] out = new float[logits.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        return out;
+    }
 }

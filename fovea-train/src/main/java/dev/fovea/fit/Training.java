@@ -58,7 +58,7 @@ final class Training {
         try (Model model = Model.of(weights, recipe);
                 Judge judge = new Judge(network, model.judged(), input, recipe);
                 TrainingStep step = new TrainingStep(
-                        network, model, input, recipe, train.data().counts());
+                        network, model, input, recipe, recipe.loss(train.data().counts(), train.size()));
                 Batches batches = batches(recipe, preprocess, train)) {
             judge.watch(preprocess, train, validation);
             checkpoints.last().ifPresent(step::restore);

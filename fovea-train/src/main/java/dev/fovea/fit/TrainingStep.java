@@ -41,12 +41,17 @@ final class TrainingStep implements AutoCloseable {
     private double rate;
     private long count;
 
+    /** @param counts how many samples each class has, each of one class */
     TrainingStep(Network written, Model model, InputTensor input, Recipe recipe, int[] counts) {
+        this(written, model, input, recipe, recipe.loss(counts));
+    }
+
+    TrainingStep(Network written, Model model, InputTensor input, Recipe recipe, Loss loss) {
         Tuning tuning = recipe.network().tuning();
         Network network = tuning.over(written);
         this.model = model;
         Weights weights = model.weights();
-        this.loss = recipe.loss(counts);
+        this.loss = loss;
         this.optimizer = recipe.optimizer();
         this.regularisation = recipe.regularisation();
         this.together = recipe.length().accumulate();

@@ -62,8 +62,8 @@ final class Trial implements AutoCloseable {
         start.load(weights, network, train.data().labels(), event -> {});
         InputTensor input = new InputTensor(preprocess, weights.precision());
         Model model = new Model(weights, null, null);
-        TrainingStep step =
-                new TrainingStep(network, model, input, recipe, train.data().counts());
+        Loss loss = recipe.loss(train.data().counts(), train.size());
+        TrainingStep step = new TrainingStep(network, model, input, recipe, loss);
         return new Trial(network, preprocess, model, step, Training.batches(recipe, preprocess, train));
     }
 

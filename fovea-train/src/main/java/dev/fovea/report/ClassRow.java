@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param recall of its pictures, the share that is found
  * @param precision of the pictures named so, the share that is
  * @param f1 both in one number; a dash where it is not defined
+ * @param area under the curve of precision over recall, which is average precision; a dash likewise
  */
-record ClassRow(String label, int support, int predicted, Share recall, Share precision, String f1) {
+record ClassRow(String label, int support, int predicted, Share recall, Share precision, String f1, String area) {
     /** Every class, the weakest by F1 first; those without any sample last. */
     static List<ClassRow> of(Evaluation evaluation) {
         int from = Share.start(evaluation);
@@ -29,13 +30,18 @@ record ClassRow(String label, int support, int predicted, Share recall, Share pr
                         c.predicted(),
                         Share.of(c.scores().recall(), from),
                         Share.of(c.scores().precision(), from),
-                        text(c.scores().f1())))
+                        text(c.scores().f1()),
+                        area(c.scores().prAuc())))
                 .toList();
     }
 
     private static double rank(ClassScores one) {
         Estimate f1 = one.scores().f1();
         return f1 == null ? 2 : f1.value();
+    }
+
+    private static String area(@Nullable Estimate estimate) {
+        return estimate == null ? "–" : Words.number(estimate.value());
     }
 
     private static String text(@Nullable Estimate estimate) {

@@ -17,7 +17,7 @@ record Confusion(String truth, String predicted, int count, int of) {
     /** All kinds that happened, the most frequent first. */
     static List<Confusion> of(Evaluation evaluation) {
         List<Confusion> out = new ArrayList<>();
-        int k = evaluation.classes().size();
+        int k = evaluation.confusion().size(); // of several labels a picture there is none
         for (int t = 0; t < k; t++) {
             for (int p = 0; p < k; p++) {
                 int count = evaluation.confusion().get(t).get(p);

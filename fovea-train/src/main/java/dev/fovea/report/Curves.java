@@ -34,14 +34,18 @@ final class Curves {
         }
     }
 
-    private static final Kind ACCURACY = new Kind("Accuracy", LineChart.PERCENT, 2, 1, EpochReport.Fitness::accuracy);
     private static final Kind LOSS = new Kind("Loss", "", 4, -1, EpochReport.Fitness::loss);
 
     private Curves() {}
 
-    /** Both charts; of several networks every one is a line, without the gap. */
-    static List<Chart> of(List<Learning> learnings) {
-        return List.of(chart(ACCURACY, learnings), chart(LOSS, learnings));
+    /**
+     * Both charts; of several networks every one is a line, without the gap.
+     *
+     * @param measure what an epoch is judged by, such as {@code Accuracy}
+     */
+    static List<Chart> of(List<Learning> learnings, String measure) {
+        Kind judged = new Kind(measure, LineChart.PERCENT, 2, 1, EpochReport.Fitness::accuracy);
+        return List.of(chart(judged, learnings), chart(LOSS, learnings));
     }
 
     private static Chart chart(Kind kind, List<Learning> learnings) {

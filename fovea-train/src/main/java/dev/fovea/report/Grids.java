@@ -6,9 +6,11 @@ import dev.fovea.data.BadFile;
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.History;
 import dev.fovea.fit.Recipe;
+import dev.fovea.score.Averages;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.IntervalMethod;
+import dev.fovea.score.Scores;
 import dev.fovea.score.TopK;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,31 @@ final class Grids {
     /** Metrics of the whole. */
     static Grid metrics(Evaluation evaluation) {
         List<List<String>> rows = new ArrayList<>();
+        switch (evaluation.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> classes(evaluation, rows);
+            case MULTI_LABEL -> sets(evaluation, rows);
+        }
+        return new Grid("Metrics of the whole", List.of("Metric", "Value", "95 % interval", "By"), rows);
+    }
+
+    /** Of several labels a picture. */
+    private static void sets(Evaluation evaluation, List<List<String>> rows) {
+        int n = evaluation.n();
+        Averages averages = evaluation.averages();
+        rows.add(share("Micro F1", averages.micro().f1(), n));
+        rows.add(share("Micro precision", averages.micro().precision(), n));
+        rows.add(share("Micro recall", averages.micro().recall(), n));
+        rows.add(share("Macro F1", averages.macro().f1(), n));
+        Scores samples = averages.samples();
+        rows.add(share("F1, mean over pictures", samples == null ? null : samples.f1(), n));
+        rows.add(share("All labels right", evaluation.accuracy(), n));
+        rows.add(share("Hamming loss", evaluation.overall().hammingLoss(), Integer.MAX_VALUE));
+        rows.add(number("Mean average precision (mAP)", averages.macro().prAuc()));
+        rows.add(number("Macro ROC-AUC", averages.macro().rocAuc()));
+        rows.add(number("Log-loss", evaluation.overall().logLoss()));
+    }
+
+    private static void classes(Evaluation evaluation, List<List<String>> rows) {
         int n = evaluation.n();
         rows.add(share("Accuracy", evaluation.accuracy(), n));
         for (TopK top : evaluation.topK()) {
@@ -43,11 +70,10 @@ final class Grids {
         rows.add(number("Matthews correlation", evaluation.overall().matthews()));
         rows.add(number("Cohen's kappa", evaluation.overall().kappa()));
         rows.add(number("Log-loss", evaluation.overall().logLoss()));
-        if (evaluation.overall().distance() != null) { // the classes have an order
+        if (evaluation.task().isOrdered()) {
             rows.add(number("Quadratic kappa", evaluation.overall().quadraticKappa()));
             rows.add(number("Classes away from the truth", evaluation.overall().distance()));
         }
-        return new Grid("Metrics of the whole", List.of("Metric", "Value", "95 % interval", "By"), rows);
     }
 
     private static List<String> share(String name, @Nullable Estimate estimate, int n) {
@@ -75,7 +101,7 @@ final class Grids {
     }
 
     /** Every epoch of a network. */
-    static Grid epochs(Learning learning) {
+    static Grid epochs(Learning learning, String measure) {
         History history = learning.history();
         List<List<String>> rows = new ArrayList<>();
         for (EpochReport r : history.epochs()) {
@@ -100,9 +126,9 @@ final class Grids {
                 List.of(
                         "Epoch",
                         "Loss, training",
-                        "Accuracy, training",
+                        measure + ", training",
                         "Loss, validation",
-                        "Accuracy, validation",
+                        measure + ", validation",
                         "Gap, points",
                         "Rate",
                         "Pictures/s"),
@@ -114,7 +140,7 @@ final class Grids {
     }
 
     /** The kept epoch of every fold. */
-    static Grid folds(List<Learning> learnings) {
+    static Grid folds(List<Learning> learnings, String measure) {
         List<List<String>> rows = new ArrayList<>();
         for (Learning learning : learnings) {
             EpochReport best = learning.history().bestEpoch();
@@ -128,7 +154,7 @@ final class Grids {
         }
         return new Grid(
                 "The kept epoch of every fold",
-                List.of("Fold", "Kept epoch", "Accuracy, training", "Accuracy, validation", "Gap, points"),
+                List.of("Fold", "Kept epoch", measure + ", training", measure + ", validation", "Gap, points"),
                 rows);
     }
 

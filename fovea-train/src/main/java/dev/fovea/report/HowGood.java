@@ -4,6 +4,7 @@ import dev.fovea.score.ClassScores;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.IntervalMethod;
+import dev.fovea.score.Scores;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +18,36 @@ final class HowGood {
     private HowGood() {}
 
     static List<String> of(Facts facts) {
-        Evaluation evaluation = facts.evaluation();
+        return switch (facts.evaluation().task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> classes(facts.evaluation());
+            case MULTI_LABEL -> sets(facts.evaluation());
+        };
+    }
+
+    /** Of several labels a picture. */
+    private static List<String> sets(Evaluation evaluation) {
+        List<String> out = new ArrayList<>();
+        int n = evaluation.n();
+        Scores micro = evaluation.averages().micro();
+        Estimate precision = micro.precision();
+        Estimate recall = micro.recall();
+        if (precision != null && recall != null) {
+            out.add("On " + Words.count(n, "picture") + " " + part(evaluation.part()) + ", "
+                    + Words.percent(recall.value(), n) + " of the labels were found, and "
+                    + Words.percent(precision.value(), n)
+                    + " of those said were right; micro-F1 is both in one number.");
+        }
+        out.add("Of " + Words.percent(evaluation.accuracy().value(), n)
+                + " of the pictures all labels were said, and no other.");
+        Estimate area = evaluation.averages().macro().prAuc();
+        if (area != null) {
+            out.add("Ranked by probability, without thresholds, labels reach a mean average precision of "
+                    + Words.number(area.value()) + ".");
+        }
+        return out;
+    }
+
+    private static List<String> classes(Evaluation evaluation) {
         List<String> out = new ArrayList<>();
         long right = Math.round(evaluation.accuracy().value() * evaluation.n());
         out.add("Of " + Words.count(evaluation.n(), "picture") + " " + part(evaluation.part()) + ", "
@@ -26,7 +56,8 @@ final class HowGood {
             out.add(expected(evaluation.accuracy(), evaluation.n()));
         }
         out.add(baseline(evaluation));
-        double balanced = evaluation.overall().balancedAccuracy().value();
+        Estimate mean = evaluation.overall().balancedAccuracy();
+        double balanced = mean == null ? evaluation.accuracy().value() : mean.value();
         if (Math.abs(balanced - evaluation.accuracy().value()) > UNEVEN) {
             out.add("Averaged over classes instead of pictures it is " + Words.percent(balanced, evaluation.n())
                     + ": frequent and rare classes do not do equally well.");

@@ -1,5 +1,6 @@
 package dev.fovea.report;
 
+import dev.fovea.data.Task;
 import dev.fovea.score.ClassScores;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
@@ -23,14 +24,20 @@ final class HowSure {
 
     static List<String> of(Facts facts) {
         List<String> out = new ArrayList<>();
-        out.add(width(facts.evaluation().accuracy()));
+        out.add(width(facts.evaluation().headline()));
         if (facts.evaluation().part().equals("validation")) {
-            out.add(
-                    "There was no test part. These pictures also chose the epoch that was kept, so the figures flatter a"
-                            + " little.");
+            out.add("There was no test part. These pictures also chose "
+                    + (facts.evaluation().task().isMultiLabel()
+                            ? "the epoch that was kept and the thresholds"
+                            : "the epoch that was kept")
+                    + ", so the figures flatter a little.");
         }
         folds(facts).ifPresent(out::add);
-        out.add(confidence(facts.heldOut()));
+        switch (facts.evaluation().task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> out.add(confidence(facts.heldOut()));
+            case MULTI_LABEL ->
+                out.add("Each label is said from a threshold of its own on, which the validation part chose.");
+        }
         few(facts.evaluation()).ifPresent(out::add);
         if (facts.learnings().stream().anyMatch(l -> l.history().interrupted())) {
             out.add("The run was interrupted: what is judged here is the best epoch up to then.");
@@ -55,14 +62,16 @@ final class HowSure {
         if (facts.folds() == null) {
             return Optional.empty();
         }
-        MeanSpread accuracy = facts.folds().metrics().get("accuracy");
+        Task task = facts.evaluation().task();
+        MeanSpread accuracy = facts.folds().metrics().get(task.isMultiLabel() ? "averages.micro.f1" : "accuracy");
         Double spread = accuracy == null ? null : accuracy.spread();
         if (accuracy == null || spread == null) {
             return Optional.empty();
         }
-        return Optional.of("Over " + accuracy.folds() + " folds the accuracy is " + Words.percent(accuracy.mean())
-                + " on average, with a standard deviation of " + Words.points(spread)
-                + ". The folds share training pictures, so the figure to quote is that of all pictures together.");
+        return Optional.of(
+                "Over " + accuracy.folds() + " folds the " + task.measure() + " is " + Words.percent(accuracy.mean())
+                        + " on average, with a standard deviation of " + Words.points(spread)
+                        + ". The folds share training pictures, so the figure to quote is that of all pictures together.");
     }
 
     /** What the network's own probability is worth. */

@@ -2,6 +2,8 @@ package dev.fovea.report;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.LabelSet;
+import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
 import dev.fovea.score.Predictions;
 import java.util.Comparator;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * A picture that was named wrongly.
  *
  * @param name the sample's
- * @param given its label
+ * @param given its label, or labels, or a word for none
  * @param predicted what it was taken for
- * @param sure the probability of that, 0..1
- * @param own the probability of the given label, 0..1
+ * @param sure the probability of that, 0..1; of several labels a picture, of the label that is most surely wrong that what
+ *     was said of it is right
+ * @param own the probability of the given label, 0..1; of several labels, that of the truth of that label
  * @param thumbnail null where the picture cannot be read any more
  */
 record Mistake(
@@ -35,10 +38,9 @@ record Mistake(
     /** The most confident ones, the worst first. Reads their pictures. */
     static List<Mistake> worst(Predictions predictions, Dataset data) {
         List<Integer> wrong = IntStream.range(0, predictions.size())
-                .filter(i ->
-                        predictions.predicted(i) != predictions.rows().get(i).truth())
+                .filter(i -> !predictions.isRight(i))
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -predictions.probability(i, predictions.predicted(i))))
+                .sorted(Comparator.comparingDouble(i -> -sure(predictions, i)))
                 .limit(SHOWN)
                 .toList();
         Map<String, Sample> samples = samples(predictions, wrong, data);
@@ -55,14 +57,31 @@ record Mistake(
 
     private static Mistake of(Predictions predictions, int i, Map<String, Sample> samples) {
         Predictions.Row row = predictions.rows().get(i);
-        int predicted = predictions.predicted(i);
+        double sure = sure(predictions, i);
         return new Mistake(
                 row.name(),
-                predictions.labels().name(row.truth()),
-                predictions.labels().name(predicted),
-                predictions.probability(i, predicted),
-                predictions.probability(i, row.truth()),
+                names(predictions.labels(), row.labels()),
+                names(predictions.labels(), predictions.said(i)),
+                sure,
+                predictions.isMultiLabel() ? 1 - sure : predictions.probability(i, row.truth()),
                 thumbnail(samples.get(row.name())));
+    }
+
+    private static double sure(Predictions predictions, int i) {
+        if (!predictions.isMultiLabel()) {
+            return predictions.probability(i, predictions.predicted(i));
+        }
+        LabelSet truth = predictions.rows().get(i).labels();
+        LabelSet said = predictions.said(i);
+        return IntStream.range(0, predictions.labels().size())
+                .filter(c -> truth.has(c) != said.has(c))
+                .mapToDouble(c -> said.has(c) ? predictions.probability(i, c) : 1 - predictions.probability(i, c))
+                .max()
+                .orElse(0);
+    }
+
+    private static String names(Labels labels, LabelSet set) {
+        return set.size() == 0 ? "(none)" : set.indices().mapToObj(labels::name).collect(Collectors.joining(", "));
     }
 
     private static @Nullable Thumbnail thumbnail(@Nullable Sample sample) {

@@ -1,7 +1,9 @@
 package dev.fovea.report;
 
 import dev.fovea.score.Evaluation;
+import dev.fovea.score.Predictions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the templates ask: each section as values that need no more than to be laid out. */
@@ -14,7 +16,8 @@ final class Page {
     Page(Facts facts) {
         this.facts = facts;
         this.summary = Summary.of(facts);
-        this.charts = Curves.of(facts.learnings());
+        this.charts =
+                Curves.of(facts.learnings(), Words.measure(facts.evaluation().task()));
         this.mistakes = Mistake.worst(facts.heldOut(), facts.data());
     }
 
@@ -38,15 +41,25 @@ final class Page {
 
     /** Folds' kept epochs; null for a single network. */
     @Nullable Grid folds() {
-        return facts.learnings().size() > 1 ? Grids.folds(facts.learnings()) : null;
+        return facts.learnings().size() > 1
+                ? Grids.folds(facts.learnings(), Words.measure(evaluation().task()))
+                : null;
     }
 
     List<Grid> epochs() {
-        return facts.learnings().stream().map(Grids::epochs).toList();
+        return facts.learnings().stream()
+                .map(learning ->
+                        Grids.epochs(learning, Words.measure(evaluation().task())))
+                .toList();
     }
 
     Grid metrics() {
         return Grids.metrics(evaluation());
+    }
+
+    /** Whether one class is taken for another: of several labels a picture, each is right or wrong for itself. */
+    boolean confuses() {
+        return !evaluation().task().isMultiLabel();
     }
 
     /** Null where there are too many classes for one. */
@@ -73,8 +86,10 @@ final class Page {
 
     /** Wrong ones in all. */
     String wrong() {
-        long wrong =
-                Confusion.of(evaluation()).stream().mapToInt(Confusion::count).sum();
+        Predictions heldOut = facts.heldOut();
+        long wrong = IntStream.range(0, heldOut.size())
+                .filter(i -> !heldOut.isRight(i))
+                .count();
         return Words.count(wrong, "picture");
     }
 

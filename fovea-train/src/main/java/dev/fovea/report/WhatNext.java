@@ -1,5 +1,6 @@
 package dev.fovea.report;
 
+import dev.fovea.data.Task;
 import dev.fovea.fit.Advice;
 import dev.fovea.score.ClassScores;
 import dev.fovea.score.Estimate;
@@ -22,7 +23,7 @@ final class WhatNext {
     private WhatNext() {}
 
     static List<String> of(Facts facts) {
-        List<String> out = new ArrayList<>(fitting(facts.learnings()));
+        List<String> out = new ArrayList<>(fitting(facts));
         confusions(facts.evaluation()).ifPresent(out::add);
         weak(facts.evaluation()).ifPresent(out::add);
         uneven(facts).ifPresent(out::add);
@@ -37,22 +38,23 @@ final class WhatNext {
     }
 
     /** Over- and under-fitting; of several networks, each different verdict once. */
-    private static List<String> fitting(List<Learning> learnings) {
+    private static List<String> fitting(Facts facts) {
+        List<Learning> learnings = facts.learnings();
+        Task task = facts.evaluation().task();
         if (learnings.size() == 1) {
-            return List.of(Advice.of(learnings.get(0).history()).text());
+            return List.of(Advice.of(learnings.get(0).history(), task).text());
         }
         Map<Advice.Verdict, List<Learning>> verdicts = new TreeMap<>();
         for (Learning learning : learnings) {
-            verdicts.computeIfAbsent(Advice.of(learning.history()).verdict(), v -> new ArrayList<>())
+            verdicts.computeIfAbsent(Advice.of(learning.history(), task).verdict(), v -> new ArrayList<>())
                     .add(learning);
         }
         return verdicts.values().stream()
-                .map(same -> said(same, learnings.size()))
+                .map(same -> said(Advice.of(same.get(0).history(), task).text(), same, learnings.size()))
                 .toList();
     }
 
-    private static String said(List<Learning> same, int all) {
-        String text = Advice.of(same.get(0).history()).text();
+    private static String said(String text, List<Learning> same, int all) {
         return same.size() == all
                 ? "In every fold alike; of " + same.get(0).name() + ": " + text
                 : "In " + same.size() + " of " + all + " folds; of "
@@ -77,14 +79,19 @@ final class WhatNext {
 
     private static Optional<String> weak(Evaluation evaluation) {
         return evaluation.classes().stream()
-                .filter(c -> recall(c)
-                        .map(e -> e.high() < evaluation.accuracy().value())
-                        .orElse(false))
+                .filter(c ->
+                        recall(c).map(e -> e.high() < reference(evaluation)).orElse(false))
                 .min(Comparator.comparingDouble(
                         c -> recall(c).map(Estimate::value).orElse(1.0)))
                 .map(c -> "The weakest class is " + Words.quoted(c.label()) + ": "
                         + Words.percent(recall(c).orElseThrow().value())
                         + " of its pictures are found. More pictures of it help most.");
+    }
+
+    /** What the recall of a class is held against: the accuracy, which is the recall of all together. */
+    private static double reference(Evaluation evaluation) {
+        Estimate micro = evaluation.averages().micro().recall();
+        return micro == null ? evaluation.accuracy().value() : micro.value();
     }
 
     private static Optional<Estimate> recall(ClassScores one) {

@@ -1,5 +1,6 @@
 package dev.fovea.report;
 
+import dev.fovea.data.Task;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.IntervalMethod;
 import java.time.Instant;
@@ -14,6 +15,12 @@ final class Words {
     private static final int MANY = 2_000;
 
     private Words() {}
+
+    /** What epochs are judged by, as a heading. */
+    static String measure(Task task) {
+        String measure = task.measure();
+        return measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1);
+    }
 
     /** A share in percent, such as {@code 98.9 %}; with two decimals where it is of many samples. */
     static String percent(double share, int n) {

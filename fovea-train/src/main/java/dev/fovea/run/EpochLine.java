@@ -16,6 +16,13 @@ public final class EpochLine {
                         "   validation %5.2f %% (loss %.4f)",
                         100 * report.validation().accuracy(),
                         report.validation().loss());
+        if (report.epoch() == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "to begin with   train %5.2f %%%s",
+                    100 * report.train().accuracy(),
+                    validation);
+        }
         return String.format(
                 Locale.ROOT,
                 "epoch %2d   loss %.4f   train %5.2f %%%s   %,d pictures/s   %.1f s",

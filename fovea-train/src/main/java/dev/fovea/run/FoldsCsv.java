@@ -15,7 +15,7 @@ final class FoldsCsv {
         StringBuilder out = new StringBuilder("name,label,fold,group\n");
         for (Fold fold : folds) {
             for (Sample sample : fold.heldOut().data().samples()) {
-                String label = fold.heldOut().data().labels().name(sample.label());
+                String label = fold.heldOut().data().labels().text(sample.labels());
                 String group = sample.group() == null ? "" : sample.group();
                 out.append(
                         Csv.line(List.of(sample.name(), label, String.valueOf(CrossValidation.number(fold)), group)));

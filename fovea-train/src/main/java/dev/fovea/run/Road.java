@@ -96,7 +96,7 @@ public final class Road {
     /** With the groups and for the task that a recipe asks for. */
     static Dataset asked(Dataset data, Recipe recipe) {
         Task task = recipe.network().task();
-        Dataset tasked = task != null && task.isOrdered() ? data.ordered() : data;
+        Dataset tasked = task == null ? data : data.asked(task);
         String groupBy = recipe.data().groupBy();
         if (groupBy == null) {
             return tasked;

@@ -18,6 +18,6 @@ public record Run(RunFolder folder, Fitted fitted) {
 
     /** Whether the network learnt too little or learnt by heart, and what to change. */
     public Advice advice() {
-        return Advice.of(fitted.history());
+        return Advice.of(fitted.history(), fitted.recipe().network().asked());
     }
 }

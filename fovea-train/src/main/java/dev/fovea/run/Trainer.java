@@ -16,6 +16,8 @@ import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Roles;
 import dev.fovea.fit.Work;
+import dev.fovea.model.ModelCard;
+import dev.fovea.model.ModelFile;
 import dev.fovea.net.Network;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable; may be used for many runs, one at a time.
  */
 public final class Trainer {
+    private static final int SHOWN = 10;
+
     private final Recipe recipe;
     private final Place place;
     private final Limits limits;
@@ -253,8 +259,27 @@ public final class Trainer {
         Dataset train = split.train().data();
         Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
+        thresholds(exported.file(), folder).ifPresent(progress::say);
         progress.say("The " + exported.parity() + ".");
         progress.say(kept(fitted.history()));
+    }
+
+    /** From which probability labels are said, where each has its own. */
+    private static Optional<String> thresholds(byte[] model, RunFolder folder) {
+        ModelCard card = ModelFile.of(model, folder.path().toString()).card();
+        List<String> first = IntStream.range(0, Math.min(SHOWN, card.labels().size()))
+                .mapToObj(c -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f",
+                        card.labels().name(c),
+                        card.thresholds().get(c)))
+                .toList();
+        return switch (card.task().kind()) {
+            case SINGLE_LABEL, ORDINAL -> Optional.empty();
+            case MULTI_LABEL ->
+                Optional.of("Labels are said from these probabilities on: " + String.join(", ", first)
+                        + (card.labels().size() > SHOWN ? ", ..." : "") + ".");
+        };
     }
 
     private static String kept(History history) {

@@ -20,9 +20,9 @@ class TargetsTest {
         Targets targets = new Targets(1);
         targets.set(0, 2, 0.5);
         targets.mix(0, 4, 0.75);
-        assertThat(targets.largest(0)).isEqualTo(4);
+        assertThat(targets.largest(0).only()).isEqualTo(4);
         targets.set(0, 1, 1);
-        assertThat(targets.largest(0)).isEqualTo(1);
+        assertThat(targets.largest(0).only()).isEqualTo(1);
         assertThat(targets.share()).containsExactly(0);
         assertThat(targets.weight()).containsExactly(1);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.LabelSet;
 import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
@@ -163,6 +164,16 @@ class ClassifierTest {
         assertThat(answers.row(206))
                 .containsExactly(
                         classifier.probabilities(network.preprocess.fit(last).pixels(), 1), within(1e-6f));
+    }
+
+    @Test
+    void aClassifierOfOneLabelIsNotJudgedBySeveral() {
+        Sample sample = new Sample("p", source(1), 0, null, null).withLabels(LabelSet.NONE);
+        Dataset several = new Dataset("tagged", List.of(sample), classifier.labels(), new Task.MultiLabel(), List.of());
+        assertThatThrownBy(() -> classifier.predictions(several))
+                .isInstanceOf(FoveaException.class)
+                .hasMessageContaining(
+                        "labels must be one a picture for this classifier, which says one, but may be several in \"tagged\".");
     }
 
     @Test

@@ -48,7 +48,7 @@ class CheckpointFileTest {
         Origin origin = new Origin("recipe: 1\n", "name: n\n", "hash", Provenance.Machine.here());
         Preprocess preprocess =
                 new Preprocess(28, Fit.STRETCH, 28, Channels.GRAY, List.of(0.1 + 0.2), List.of(1 / 3.0));
-        Position.Sums sums = new Position.Sums(0.1 + 0.7, 0.1 + 0.2, 3, 5, 1.5);
+        Position.Sums sums = new Position.Sums(0.1 + 0.7, 0.1 + 0.2, 3, 5, 5, 1.5);
         return Checkpoint.of(
                 new Checkpoint.Fixed(origin, preprocess),
                 new Position(epoch, batch, 123_456_789_012L, sums, false, Precision.BF16),
