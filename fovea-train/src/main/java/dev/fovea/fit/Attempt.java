@@ -30,6 +30,9 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
         try {
             return whole(train, validation, checkpoints);
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (Room.isHeap(e)) {
+                throw room.heapTooSmall(e);
+            }
             if (Room.isShortage(e)) {
                 throw room.tooLarge(FreeMemory.bytes(), e);
             }

@@ -68,6 +68,25 @@ record Room(Network network, Recipe recipe) {
                 || said.contains("bad_alloc");
     }
 
+    /** Whether Java's own heap is what was too small: weights are kept there for checkpoints, the best epoch and the file. */
+    static boolean isHeap(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                && String.valueOf(thrown.getMessage()).contains("Java heap space");
+    }
+
+    /** The error that says so. */
+    FoveaException heapTooSmall(Throwable cause) {
+        return new FoveaException(
+                String.format(
+                        Locale.ROOT,
+                        "Java's heap must hold the %,d numbers of %s several times over, but is %,d MB. Give it more:"
+                                + " FOVEA_JAVA_OPTIONS=-Xmx6g, or choose a smaller --model.",
+                        network.parameters(),
+                        network.name(),
+                        Runtime.getRuntime().maxMemory() >> 20),
+                cause);
+    }
+
     /** The error that says what would fit. */
     FoveaException tooLarge(long free, @Nullable Throwable cause) {
         int batch = recipe.length().batch();

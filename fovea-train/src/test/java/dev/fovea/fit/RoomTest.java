@@ -28,6 +28,7 @@ import dev.fovea.net.Sum;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -84,6 +85,23 @@ class RoomTest {
         Dataset drawn = Drawn.characters(900, Seed.of(1));
         assertThat(Fitting.resolve(recipe(0), drawn).length().batch()).isEqualTo(16);
         assertThat(Fitting.resolve(recipe(48), drawn).length().batch()).isEqualTo(48);
+    }
+
+    /** That no batch is to blame for. */
+    @Test
+    void aShortHeapIsSaidAsSuch() {
+        Throwable thrown = catchThrowable(() -> {
+            List<long[]> held = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                held.add(new long[Integer.MAX_VALUE - 8]);
+            }
+        });
+        assertThat(Room.isHeap(thrown)).as(String.valueOf(thrown)).isTrue();
+        assertThat(Room.isHeap(new OutOfMemoryError("Physical memory usage is too high")))
+                .isFalse();
+        assertThat(new Room(COMPACT, recipe(64)).heapTooSmall(thrown))
+                .hasMessageMatching("Java's heap must hold the [\\d,]+ numbers of compact several times over, but is"
+                        + " [\\d,]+ MB\\. Give it more: FOVEA_JAVA_OPTIONS=-Xmx6g, or choose a smaller --model\\.");
     }
 
     /** A thousand terabytes, which no machine has. */
