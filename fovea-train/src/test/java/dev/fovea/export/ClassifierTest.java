@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.FoveaException;
 import dev.fovea.data.Dataset;
-import dev.fovea.data.PictureSource;
 import dev.fovea.data.LabelSet;
+import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
 import dev.fovea.model.Answers;
@@ -169,8 +169,7 @@ class ClassifierTest {
     @Test
     void aClassifierOfOneLabelIsNotJudgedBySeveral() {
         Sample sample = new Sample("p", source(1), 0, null, null).withLabels(LabelSet.NONE);
-        Dataset several =
-                new Dataset("tagged", List.of(sample), classifier.labels(), new Task.MultiLabel(), List.of());
+        Dataset several = new Dataset("tagged", List.of(sample), classifier.labels(), new Task.MultiLabel(), List.of());
         assertThatThrownBy(() -> classifier.predictions(several))
                 .isInstanceOf(FoveaException.class)
                 .hasMessageContaining(

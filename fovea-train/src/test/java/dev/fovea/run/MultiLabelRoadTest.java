@@ -128,7 +128,8 @@ class MultiLabelRoadTest {
                 .toList();
         Dataset single = new Dataset("alone", alone, letters.labels(), new Task.SingleLabel(), List.of());
         try (Classifier classifier = run.classifier()) {
-            assertThat(microF1(classifier.evaluate(new Part(single, Role.TRAIN)))).isGreaterThan(0.97);
+            assertThat(microF1(classifier.evaluate(new Part(single, Role.TRAIN))))
+                    .isGreaterThan(0.97);
         }
     }
 
