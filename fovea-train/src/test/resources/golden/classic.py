@@ -3,6 +3,8 @@
 Made with PyTorch 2.15.0, torchvision 0.29.2 and NumPy, from this folder (4 GB of memory, some minutes):
 
     python classic.py > classic.json
+
+With --steadiness it also says how far each case's gradients move by roundings, see formula.py (twice the time).
 """
 
 import json
@@ -100,7 +102,7 @@ CASES = [
     ("vgg-11", of(models.vgg11), 32, {"n": 2}),
     ("vgg-13", of(models.vgg13), (32, 64), {"n": 2}),
     ("vgg-16", of(models.vgg16), 32, {"n": 2}),
-    ("vgg-19", of(models.vgg19), 32, {"n": 1}),
+    ("vgg-19", of(models.vgg19), (64, 32), {"n": 1}),
     ("vgg-11-bn", of(models.vgg11_bn), 32, {"n": 2, **LIFTED}),
     ("vgg-13-bn", of(models.vgg13_bn), 32, {"n": 2, **LIFTED}),
     ("vgg-16-bn", of(models.vgg16_bn), 32, {"n": 2, **LIFTED}),

@@ -93,6 +93,33 @@ def step(model, x, heads, wanted):
     return [gradient(k, gradients[k]) for k in wanted]
 
 
+def steadiness(model, x, heads, wanted, largest=3e-7, draws=8):
+    """How far these gradients move, as a share of their largest, where every number that comes out of a convolution or
+    dense layer moves by up to `largest` of its map's largest: as far as floats do. Inputs are chosen by this alone, so
+    that no rounding, in whichever order a library adds up, turns over a ReLU or a window's largest that matters.
+    """
+    amount, generator = [0.0], torch.Generator().manual_seed(1)
+
+    def move(layer, inputs, out):
+        noise = 2 * torch.rand(out.shape, generator=generator, dtype=out.dtype) - 1
+        return out + amount[0] * out.detach().abs().max() * noise
+
+    def gradients():
+        step(model, x, heads, [])
+        return {k: p.grad.clone() for k, p in model.named_parameters() if k in wanted}
+
+    hooks = [
+        part.register_forward_hook(move)
+        for part in model.modules()
+        if isinstance(part, (torch.nn.Conv2d, torch.nn.Linear))
+    ]
+    still, amount[0] = gradients(), largest
+    moved = [gradients() for _ in range(draws)]
+    for hook in hooks:
+        hook.remove()
+    return max(((m[k] - still[k]).abs().max() / still[k].abs().max()).item() for m in moved for k in wanted)
+
+
 def golden(name, make, size, norm=1.0, lift=0.0, channels=3, n=4, heads=0.0, wanted=None):
     """What the peer's network gives.
 
@@ -109,7 +136,10 @@ def golden(name, make, size, norm=1.0, lift=0.0, channels=3, n=4, heads=0.0, wan
         logits = model.eval()(x)
     fill(model, norm, lift)
     wide = [k for k, p in model.named_parameters() if p.dim() >= 2]
-    gradients = step(model, x, heads, wanted or [wide[0], wide[-1]])
+    wanted = wanted or [wide[0], wide[-1]]
+    gradients = step(model, x, heads, wanted)
+    if "--steadiness" in sys.argv:
+        print(f"{name}: gradients move by {steadiness(model, x, heads, wanted):.2g}", file=sys.stderr)
     with torch.device("meta"):
         full = make(1000)
     lines = "".join(f"{k} {'x'.join(map(str, v.shape))}\n" for k, v in sorted(own.items()))

@@ -1,5 +1,6 @@
 package dev.fovea.cli;
 
+import dev.fovea.base.Check;
 import dev.fovea.data.Task;
 import dev.fovea.fit.NetworkSettings;
 import dev.fovea.fit.Recipe;
@@ -17,8 +18,15 @@ final class NetworkOptions {
 
     @Option(
             names = "--pretrained",
-            paramLabel = "FILE",
-            description = "Go on from a model file, also with other classes.")
+            paramLabel = "NAME|FILE",
+            arity = "0..1",
+            fallbackValue = NetworkSettings.AUTO,
+            preprocessor = PretrainedValue.class,
+            description =
+                    "Go on from weights that have learnt: those of a name that fovea weights list shows, a .pth or"
+                            + " .safetensors file, or a model file, also with other classes. Alone: published weights that"
+                            + " suit the machine, the pictures and --budget (usual: 10 minutes); with --model, that"
+                            + " network's.")
     private @Nullable String pretrained;
 
     @Option(
@@ -74,6 +82,11 @@ final class NetworkOptions {
 
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
+        Check.that(
+                !(NetworkSettings.AUTO.equals(pretrained) && NetworkSettings.UNNAMED.equals(model)),
+                "model must be one whose weights are published where --pretrained stands alone, but was \"%s\". See fovea"
+                        + " weights list; or leave --model out.",
+                NetworkSettings.UNNAMED);
         NetworkSettings settings = recipe.network();
         settings = model == null ? settings : settings.withModel(model);
         settings = pretrained == null ? settings : settings.withPretrained(pretrained);

@@ -56,6 +56,10 @@ final class RateCommand implements Callable<Integer> {
         Announce.dataset(pictures, out);
         try (StopSignal stop = new StopSignal(streams.err())) {
             RateSearch.Found found = RateSearch.run(settings.recipe(), pictures, into, stop);
+            String chosen = found.recipe().network().chosen();
+            if (chosen != null) {
+                out.println(chosen);
+            }
             int last = found.curve().points().size() - 1;
             out.printf(
                     Locale.ROOT,

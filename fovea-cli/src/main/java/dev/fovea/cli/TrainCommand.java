@@ -8,8 +8,10 @@ import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
 import dev.fovea.run.Trainer;
 import dev.fovea.run.Unfinished;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -63,8 +65,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             description =
-                    "How long all may take, such as 90s, 5m or 1h: as many epochs as fit, which the recipe then says."
-                            + " Usual: no limit, and the epochs that are asked for")
+                    "How long all may take, such as 90s, 5m or 1h, reading and judging included: as many epochs as fit,"
+                            + " which the recipe then says. Usual: no limit, and the epochs that are asked for")
     private @Nullable String budget;
 
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
@@ -97,7 +99,12 @@ final class TrainCommand implements Callable<Integer> {
         Check.that(
                 !spec.commandLine().getParseResult().hasMatchedOption("--epochs"),
                 "budget must come without --epochs, but came with both. Leave one out.");
-        return Budget.of(budget);
+        return Budget.of(budget).without(sinceStart());
+    }
+
+    /** The JVM's start and the look at the files count too. */
+    private static Duration sinceStart() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     private Trainer begun(Recipe asked, String source) {

@@ -81,7 +81,7 @@ final class WeightsCommand implements Callable<Integer> {
         Path file = folder.get(weights, line -> streams.err().println(line));
         streams.out()
                 .println(name + " is in " + file + " (licence: " + weights.licence()
-                        + "). Train with it: fovea train photos/ --pretrained " + file);
+                        + "). Train with it: fovea train photos/ --pretrained " + name);
         return 0;
     }
 
@@ -98,7 +98,7 @@ final class WeightsCommand implements Callable<Integer> {
         Path kept =
                 WeightsFolder.usual().bringIn(file, name, line -> streams.err().println(line));
         Contents.of(StateDict.read(kept)).forEach(streams.out()::println);
-        streams.out().println(name + " is in " + kept + ". Train with it: fovea train photos/ --pretrained " + kept);
+        streams.out().println(name + " is in " + kept + ". Train with it: fovea train photos/ --pretrained " + name);
         return 0;
     }
 

@@ -78,6 +78,19 @@ class MisuseTest {
         assertThat(done.err().lines().findFirst()).contains("fovea: " + message);
     }
 
+    /** Of commands that have commands of their own. */
+    @ParameterizedTest
+    @CsvSource({"weights gte, get", "weights improt, import", "data gte, get", "data cahce, cache"})
+    void aMisspeltCommandOfACommandIsAnsweredWithTheNearest(String typed, String right) {
+        Done done = fovea(typed.split(" "));
+
+        assertThat(done.code()).isEqualTo(2);
+        String word = typed.substring(typed.indexOf(' ') + 1);
+        assertThat(done.err())
+                .startsWith("fovea: command must be known, but was \"" + word + "\". Did you mean \"" + right + "\"?")
+                .contains("See: fovea " + typed.substring(0, typed.indexOf(' ')) + " --help");
+    }
+
     @Test
     void oneArgumentTooManyIsNamed() {
         Done done = fovea("train", "photos", "more");

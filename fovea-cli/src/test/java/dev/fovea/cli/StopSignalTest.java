@@ -1,32 +1,43 @@
 package dev.fovea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.model.Classifier;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process and a real signal: what the shutdown of a JVM does to its libraries cannot be seen from inside one. */
-@Timeout(120)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopSignalTest {
     @TempDir
     private Path runs;
 
+    private @Nullable FoveaProcess training;
+
+    @AfterEach
+    void nothingIsLeftRunning() throws InterruptedException {
+        if (training != null) {
+            training.kill();
+        }
+    }
+
     @Test
     void terminatingLeavesAUsableModel() throws Exception {
-        Process training = start();
-        awaitFirstEpoch(training);
-        training.toHandle().destroy(); // the process's own destroy closes its streams too
-        String said = rest(training);
-        assertThat(training.waitFor()).as(said).isZero();
-        assertThat(said).contains("Stopping after this step").contains("Run folder:");
+        assumeHeeded("TERM", 15);
+        FoveaProcess process = afterTheFirstEpoch();
+        process.signal("TERM");
+        assertThat(process.end()).as(process.said()).isZero();
+        assertThat(process.said()).contains("Stopping after this step").contains("Run folder:");
         try (Classifier classifier = Classifier.load(runs.resolve("stopped/model.onnx"))) {
             assertThat(classifier.labels().size()).isEqualTo(10);
         }
@@ -34,22 +45,34 @@ class StopSignalTest {
 
     @Test
     void theSecondInterruptEndsAtOnce() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell with a kill command here");
-        Process training = start();
-        awaitFirstEpoch(training);
-        String twice = "kill -INT " + training.pid() + "; sleep 0.02; kill -INT " + training.pid();
-        new ProcessBuilder("/bin/sh", "-c", twice).start().waitFor(5, TimeUnit.SECONDS);
-        String said = rest(training);
-        assertThat(training.waitFor()).as(said).isEqualTo(130);
+        assumeHeeded("INT", 2);
+        FoveaProcess process = afterTheFirstEpoch();
+        process.signal("INT");
+        Thread.sleep(20);
+        process.signal("INT");
+        assertThat(process.end()).as(process.said()).isEqualTo(130);
         assertThat(runs.resolve("stopped/model.onnx")).doesNotExist();
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.fovea.cli.Main",
+    /** A shell without job control starts background jobs with SIGINT ignored, which they and their children inherit. */
+    private static void assumeHeeded(String name, int number) throws IOException {
+        assumeTrue(FoveaProcess.hasShell(), "no kill command here");
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.isReadable(status), "whether SIG" + name + " is ignored cannot be seen here");
+        BigInteger ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+                .findFirst()
+                .orElse(BigInteger.ZERO);
+        assumeFalse(
+                ignored.testBit(number - 1),
+                "SIG" + name + " is ignored in this process, as in the background of a shell: run the test in front");
+    }
+
+    private FoveaProcess afterTheFirstEpoch() throws Exception {
+        FoveaProcess process = FoveaProcess.start(
+                runs.resolve("home"),
+                List.of(
                         "train",
                         "drawn",
                         "--epochs",
@@ -59,29 +82,9 @@ class StopSignalTest {
                         "--runs",
                         runs.toString(),
                         "--name",
-                        "stopped")
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static void awaitFirstEpoch(Process training) throws IOException {
-        BufferedReader lines = training.inputReader();
-        StringBuilder said = new StringBuilder();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            said.append(line).append('\n');
-            if (line.startsWith("epoch ")) {
-                return;
-            }
-        }
-        throw new AssertionError("no epoch in:\n" + said);
-    }
-
-    private static String rest(Process training) throws IOException {
-        StringBuilder said = new StringBuilder();
-        BufferedReader lines = training.inputReader();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            said.append(line).append('\n');
-        }
-        return said.toString();
+                        "stopped"));
+        training = process;
+        assertThat(process.await("epoch ")).as(process.said()).isTrue();
+        return process;
     }
 }

@@ -62,7 +62,8 @@ class WeightsCommandTest {
         assertThat(done.out())
                 .contains("1 array, 2 numbers, 0.0 MB (F32 1)", "  fc.weight [1, 2]")
                 .contains("All names begin with \"module.\", which is left out.")
-                .contains("my-net is in " + home.resolve("weights/own/my-net.safetensors"));
+                .contains("my-net is in " + home.resolve("weights/own/my-net.safetensors")
+                        + ". Train with it: fovea train photos/ --pretrained my-net");
     }
 
     @Test

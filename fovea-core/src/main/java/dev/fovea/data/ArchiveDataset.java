@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An archive of class folders as a data set, read in place. */
 final class ArchiveDataset {
@@ -36,6 +37,8 @@ final class ArchiveDataset {
         }
     }
 
+    private static final Pattern ENDING = Pattern.compile("\\.(zip|tgz|tbz2?|txz|tar|tar\\.(gz|bz2|xz))$");
+
     private ArchiveDataset() {}
 
     /** The kind of an archive, by its first bytes, or as an old TAR by its name; nothing where it is none. */
@@ -53,6 +56,11 @@ final class ArchiveDataset {
         }
     }
 
+    /** Whether a file is an archive by its name. */
+    static boolean isNamed(Path path) {
+        return ENDING.matcher(name(path)).find();
+    }
+
     static Dataset read(Path path, Scan scan) {
         Kind kind = kind(path)
                 .orElseThrow(() -> new FoveaException(
@@ -62,7 +70,7 @@ final class ArchiveDataset {
                 !list.files().isEmpty(),
                 "%s must hold pictures, but had none. Put the pictures of each class in a folder of their own.",
                 path);
-        String name = name(path).replaceAll("\\.(zip|tgz|tbz2?|txz|tar|tar\\.(gz|bz2|xz))$", "");
+        String name = ENDING.matcher(name(path)).replaceAll("");
         Labelling labelling = new Labelling(name, path.toString(), FolderDataset.REPAIR);
         return FolderDataset.of(list, ArchiveList.top(list), labelling, scan);
     }

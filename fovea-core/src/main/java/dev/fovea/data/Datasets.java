@@ -123,8 +123,7 @@ public final class Datasets {
         if (Files.isRegularFile(path)) {
             return file(path, scan);
         }
-        List<String> known =
-                Stream.concat(NamedSet.words().stream(), Stream.of(DRAWN)).toList();
+        List<String> known = known();
         Check.world(
                 known.contains(nameOrPath),
                 "data must be a folder (per class, or of IDX files), a table, an archive or a known name, but \"%s\""
@@ -134,6 +133,28 @@ public final class Datasets {
         return nameOrPath.equals(DRAWN)
                 ? Drawn.characters(DRAWN_SAMPLES, Seed.of(1))
                 : NamedSet.named(nameOrPath).open();
+    }
+
+    /**
+     * Whether {@link #open} would take this for data, by what it is called and by what lies there; nothing is read.
+     *
+     * @param nameOrPath or {@code -} for a pipe
+     */
+    public static boolean isNamed(String nameOrPath) {
+        if (nameOrPath.equals("-") || known().contains(nameOrPath)) {
+            return true;
+        }
+        try {
+            Path path = Path.of(nameOrPath);
+            boolean file = TableDataset.isTable(path) || ArchiveDataset.isNamed(path);
+            return !nameOrPath.isEmpty() && (Files.isDirectory(path) || file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static List<String> known() {
+        return Stream.concat(NamedSet.words().stream(), Stream.of(DRAWN)).toList();
     }
 
     private static Path path(String text) {

@@ -8,7 +8,11 @@ import dev.fovea.onnx.OnnxModel;
 import dev.fovea.onnx.OnnxTensor;
 import dev.fovea.onnx.OnnxType;
 import dev.fovea.onnx.OnnxValue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,7 +70,11 @@ public final class ModelGraph {
         MessageDigest digest = Sha256.digest();
         tensors.stream().sorted(Comparator.comparing(OnnxTensor::name)).forEach(tensor -> {
             digest.update((tensor.toString() + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(tensor.raw());
+            try {
+                tensor.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // nothing is written anywhere
+            }
         });
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -55,6 +55,11 @@ public final class ParityGate {
         }
     }
 
+    /** How often the file is asked for so many pictures, one at a time and on one thread. */
+    public static int passes(int pictures) {
+        return pictures + Math.min(pictures, RESIZED);
+    }
+
     private static double compare(float[] expected, float[] actual, int picture, double tolerance, double margin) {
         Check.that(
                 expected.length == actual.length,

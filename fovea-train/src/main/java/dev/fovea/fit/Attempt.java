@@ -24,7 +24,9 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
     /** Trains from the checkpoint on, or from the first weights. */
     Fitted run(Part train, Part validation, Checkpoints checkpoints) {
         Room room = new Room(network, recipe);
-        room.check(FreeMemory.bytes());
+        if (!recipe.network().isHeadAlone()) { // which takes no steps
+            room.check(FreeMemory.bytes());
+        }
         try {
             return whole(train, validation, checkpoints);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -64,16 +66,16 @@ record Attempt(Recipe recipe, Network network, Preprocess preprocess, Start star
 
     private History history(Weights weights, Part train, Part validation, Checkpoints checkpoints) {
         HeadStart head = new HeadStart(recipe, network, preprocess, listener);
-        boolean learnt = !(start instanceof Start.Shipped || start instanceof Start.Written);
         if (checkpoints.last().isEmpty()) {
-            boolean fresh = start.load(weights, network, train.data().labels(), listener);
+            start.load(weights, network, train.data().labels(), listener);
             if (recipe.network().isHeadAlone()) {
                 return head.only(weights, train, validation);
             }
-            if (fresh) {
+            if (start.needsHead(train.data().labels())) {
                 head.set(weights, train, validation);
             }
         }
-        return new Training(network, weights, preprocess, recipe, listener).run(train, validation, checkpoints, learnt);
+        return new Training(network, weights, preprocess, recipe, listener)
+                .run(train, validation, checkpoints, start.hasLearnt());
     }
 }

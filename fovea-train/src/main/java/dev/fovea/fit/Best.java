@@ -40,6 +40,7 @@ final class Best {
 
     void offer(EpochReport report) {
         if (judge(report)) {
+            values = Map.of(); // of a large network there is no room for both
             values = judged.get();
         }
     }

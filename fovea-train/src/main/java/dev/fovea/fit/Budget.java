@@ -1,31 +1,34 @@
 package dev.fovea.fit;
 
 import dev.fovea.base.Check;
-import dev.fovea.base.Seed;
-import dev.fovea.batch.Epoch;
-import dev.fovea.batch.PictureCache;
 import dev.fovea.split.Part;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How many epochs fit into a time: some steps are trained twice on the same pictures, once with decoding and once from the
- * cache, and thrown away. The recipe then says the epochs, so that a run that is repeated does not depend on the clock.
+ * How many epochs fit into a time, beside all else that a run does: some steps are trained twice on the same pictures, once
+ * with decoding and once from the cache, and thrown away ({@link Stopwatch}). The recipe then says the epochs, so that a run
+ * that is repeated does not depend on the clock.
  *
  * @param time for everything, from now to the report
  */
 public record Budget(Duration time) {
-    private static final int WARM_UP = 2;
-    private static final int TIMED = 10;
-
     /** More epochs than this help no training that began with a schedule for them. */
     private static final int MOST = 200;
 
-    /** What is left for export, the test part and the report, and for clocks that differ. */
-    private static final double USED = 0.92;
+    /** Of what is left, what is planned for: clocks differ, and the machine has other work. */
+    private static final double USED = 0.96;
 
-    /** Of a training step, what going forward alone takes. */
-    private static final double FORWARD = 0.35;
+    /** Weights that have learnt gain nothing in fewer epochs: a head on frozen features is the better use of the time. */
+    private static final int FEWEST = 2;
+
+    /** Seconds for files, figures and the report, whatever the network. */
+    private static final double AROUND = 2;
+
+    /** Seconds a number to write and read the model file, and to keep the weights of an epoch. */
+    private static final double FILE = 0.15e-6;
+
+    private static final double CHECKPOINT = 0.05e-6;
 
     /** Checks the range. */
     public Budget {
@@ -50,9 +53,10 @@ public record Budget(Duration time) {
         return new Budget(Duration.ofMillis(Math.round(number * seconds * 1000)));
     }
 
-    /** The same for one of so many trainings. */
-    public Budget share(int trainings) {
-        return new Budget(time.dividedBy(trainings));
+    /** The same, some of which is spent already; a second is left in any case. */
+    public Budget without(Duration spent) {
+        Duration left = time.minus(spent);
+        return new Budget(left.toMillis() < 1_000 ? Duration.ofSeconds(1) : left);
     }
 
     /**
@@ -67,53 +71,52 @@ public record Budget(Duration time) {
      * Finds out.
      *
      * @param recipe as {@link Fitting#resolve} gives it; its epochs are not looked at
-     * @param train with the role train
-     * @param validation only counted
+     * @param train with the role train, to measure on
+     * @param work the pictures of all trainings that share the budget
      */
-    public Fits fit(Recipe recipe, Part train, Part validation) {
+    public Fits fit(Recipe recipe, Part train, Work work) {
+        if (recipe.network().isHeadAlone()) {
+            return new Fits(recipe, "The backbone is frozen: there are no epochs to fit into the budget.");
+        }
         long begun = System.nanoTime();
-        Steps first;
-        try (PictureCache cache = recipe.machine().openCache();
-                Trial trial = Trial.of(recipe, cache.over(train))) {
-            first = new Steps(steps(trial, recipe), steps(trial, recipe), trial.perEpoch());
-        }
+        Start start = Start.of(recipe.network());
+        Stopwatch watch = Stopwatch.measured(recipe, train, seconds());
         double spent = (System.nanoTime() - begun) / 1e9;
-        double judged = (double) (validation.size() + Math.min(train.size(), validation.size())) / train.size();
-        double epoch = first.again() * first.perEpoch() * (1 + FORWARD * judged);
-        double decoding = Math.max(0, first.cold() - first.again()) * first.perEpoch();
-        double left = USED * time.toMillis() / 1e3 - 2 * spent - decoding; // what was spent on opening comes again
-        int epochs = (int) Math.max(1, Math.min(MOST, left / epoch));
-        return new Fits(recipe.withEpochs(epochs), said(epochs, epoch));
+        double around = around(watch, work, start.hasLearnt());
+        double epoch = work.epoch(watch.speed()) + work.trainings() * CHECKPOINT * watch.parameters();
+        double left = USED * (seconds() - spent) - around;
+        int epochs = (int) Math.max(0, Math.min(MOST, left / epoch));
+        boolean head = epochs < FEWEST && start.needsHead(train.data().labels());
+        Recipe fits = head ? frozen(recipe) : recipe.withEpochs(Math.max(1, epochs));
+        return new Fits(fits, said(fits, epochs, epoch / work.trainings()));
     }
 
-    /**
-     * Seconds that a step takes.
-     *
-     * @param cold when its pictures are decoded
-     * @param again when they come from the cache
-     */
-    private record Steps(double cold, double again, int perEpoch) {}
-
-    /** Seconds a step, over the first steps of the first epoch. */
-    private static double steps(Trial trial, Recipe recipe) {
-        int warmUp = Math.min(WARM_UP, trial.perEpoch() - 1);
-        int most = Math.min(warmUp + TIMED, trial.perEpoch());
-        long start = System.nanoTime();
-        try (Epoch batches = trial.epoch(0)) {
-            for (int i = 0; i < most; i++) {
-                if (i == warmUp) {
-                    start = System.nanoTime();
-                }
-                trial.run(batches.next(), recipe.optimizer().rate() * 1e-3, Seed.of(i));
-            }
-        }
-        return (System.nanoTime() - start) / 1e9 / (most - warmUp);
+    private double seconds() {
+        return time.toMillis() / 1e3;
     }
 
-    private String said(int epochs, double epoch) {
+    /** Seconds for all but the epochs. */
+    private static double around(Stopwatch watch, Work work, boolean learnt) {
+        Speed speed = watch.speed();
+        double decoding = watch.decoding() * (work.train() + work.validation() + work.test());
+        double files = work.trainings() * (watch.opening() + FILE * watch.parameters());
+        return AROUND + decoding + files + (learnt ? work.headStart(speed, false) : 0) + work.end(speed);
+    }
+
+    private static Recipe frozen(Recipe recipe) {
+        Tuning tuning = recipe.network().tuning();
+        return recipe.withNetwork(
+                recipe.network().withTuning(tuning.withUnfreezeFrom(null).withFreeze(Tuning.Freeze.BACKBONE)));
+    }
+
+    private static String said(Recipe fits, int epochs, double epoch) {
         String each = String.format(Locale.ROOT, "an epoch takes about %.1f s", epoch);
-        return epochs == 1 && epoch > time.toMillis() / 1e3
+        if (fits.network().isHeadAlone()) {
+            return "The budget is too short for " + FEWEST + " epochs: " + each
+                    + ". The backbone stays frozen, and the head alone learns.";
+        }
+        return epochs == 0
                 ? "The budget is shorter than one epoch: " + each + ". One is trained."
-                : String.format(Locale.ROOT, "%d %s fit: %s.", epochs, epochs == 1 ? "epoch" : "epochs", each);
+                : epochs + (epochs == 1 ? " epoch fits: " : " epochs fit: ") + each + ".";
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
 import dev.fovea.base.Json;
+import dev.fovea.base.LittleEndian;
 import dev.fovea.base.Sha256;
 import dev.fovea.base.WholeFile;
 import java.io.BufferedInputStream;
@@ -56,7 +57,7 @@ final class CheckpointFile {
             out.write(head(header.length));
             out.write(header);
             for (float[] array : checkpoint.arrays().values()) {
-                write(array, out);
+                LittleEndian.write(array, out);
             }
             raw.write(digest.digest());
         });
@@ -75,16 +76,6 @@ final class CheckpointFile {
 
     private static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void write(float[] array, OutputStream out) throws IOException {
-        byte[] bytes = new byte[4 * Math.min(PIECE, array.length)];
-        ByteBuffer piece = little(bytes);
-        for (int from = 0; from < array.length; from += PIECE) {
-            int n = Math.min(PIECE, array.length - from);
-            piece.asFloatBuffer().put(array, from, n);
-            out.write(bytes, 0, 4 * n);
-        }
     }
 
     /**

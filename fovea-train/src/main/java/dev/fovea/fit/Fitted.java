@@ -22,7 +22,9 @@ import dev.fovea.picture.Picture;
 import dev.fovea.score.Thresholds;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,10 @@ public record Fitted(
         Labels labels,
         History history) {
     /** Pictures that the parity gate looks at. */
-    private static final int GATE = 200;
+    static final int GATE = 200;
+
+    /** Of these, how many go through the network at once. */
+    private static final int TOGETHER = 32;
 
     /** A model file that has passed the gate. Immutable by agreement: its bytes are not copied. */
     public static final class Exported {
@@ -140,9 +145,13 @@ public record Fitted(
         try (Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32);
                 Logits reference = new Logits(network, weights, input)) {
             weights.take(values);
-            for (int i = 0; i < out.length; i++) {
-                out[i] = probabilities(
-                        reference.of(preprocess.fit(pictures.get(i)).pixels(), 1));
+            for (int from = 0; from < out.length; from += TOGETHER) {
+                int n = Math.min(TOGETHER, out.length - from);
+                float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
+                int classes = rows.length / n;
+                for (int i = 0; i < n; i++) {
+                    out[from + i] = probabilities(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+                }
             }
         }
         return out;
@@ -153,5 +162,12 @@ public record Fitted(
             case SINGLE_LABEL, ORDINAL -> Softmax.of(logits);
             case MULTI_LABEL -> Softmax.each(logits);
         };
+    }
+
+    /** Of pictures as the network takes them, one after the other. */
+    private byte[] pixels(List<Picture> pictures) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pictures.forEach(picture -> out.writeBytes(preprocess.fit(picture).pixels()));
+        return out.toByteArray();
     }
 }

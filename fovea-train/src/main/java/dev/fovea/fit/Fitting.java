@@ -34,11 +34,14 @@ public final class Fitting {
 
     /**
      * The recipe with nothing left to choose: size, fit and channels from the pictures, flips from the labels,
-     * precision and threads from the machine, and the batch, where it is open, from pictures and memory.
+     * precision and threads from the machine, and the batch, where it is open, from pictures and memory. Weights that are
+     * still open are chosen as for the usual time; {@link BackboneChoice} has the choice for another.
      *
      * @param data the pictures to look at; of a split, the training part
      */
-    public static Recipe resolve(Recipe recipe, Dataset data) {
+    public static Recipe resolve(Recipe asked, Dataset data) {
+        Work work = new Work(Math.max(1, data.size()), 0, 0, 1);
+        Recipe recipe = BackboneChoice.made(asked, data, work, BackboneChoice.USUAL, line -> {});
         Start start = Start.of(recipe.network());
         DataSettings settings = start.over(recipe.data());
         boolean open = settings.size() == null || settings.fit() == null || settings.channels() == null;

@@ -25,6 +25,9 @@ final class Judge implements AutoCloseable {
     /** The sample of the training part: enough to see a gap of two points, few enough to cost next to nothing. */
     private static final int WATCHED = 2_000;
 
+    /** Fewer show no gap, however few validation pictures there are. */
+    private static final int FEWEST = 100;
+
     /** Pictures that are judged at a time, where they are small. */
     private static final int MOST = 256;
 
@@ -62,8 +65,12 @@ final class Judge implements AutoCloseable {
         List<Integer> positions =
                 new ArrayList<>(IntStream.range(0, train.size()).boxed().toList());
         Collections.shuffle(positions, new Random(seed.value()));
-        int n = Math.min(WATCHED, Math.min(train.size(), Math.max(like, 100)));
-        return train.subset(positions.subList(0, n));
+        return train.subset(positions.subList(0, watched(train.size(), like)));
+    }
+
+    /** How many of so many training pictures are watched beside so many of validation. */
+    static int watched(int train, int validation) {
+        return Math.min(WATCHED, Math.min(train, Math.max(validation, FEWEST)));
     }
 
     EpochReport report(int epoch, Pace pace, EpochReport.Fitness running) {

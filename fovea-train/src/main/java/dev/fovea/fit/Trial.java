@@ -12,20 +12,26 @@ import dev.fovea.net.Weights;
 import dev.fovea.split.Part;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.FreeMemory;
+import dev.fovea.torch.Precision;
 import dev.fovea.torch.Processor;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A training of some steps whose weights are thrown away: it begins as the one that a recipe asks for, to see how that goes
  * or how long it takes. Sees training pictures alone. One thread; the same recipe and part give the same losses to the bit.
  */
 final class Trial implements AutoCloseable {
+    private final Network network;
+    private final Preprocess preprocess;
     private final Weights weights;
     private final Model model;
     private final TrainingStep step;
     private final Batches batches;
 
-    private Trial(Weights weights, Model model, TrainingStep step, Batches batches) {
-        this.weights = weights;
+    private Trial(Network network, Preprocess preprocess, Model model, TrainingStep step, Batches batches) {
+        this.network = network;
+        this.preprocess = preprocess;
+        this.weights = model.weights();
         this.model = model;
         this.step = step;
         this.batches = batches;
@@ -58,7 +64,7 @@ final class Trial implements AutoCloseable {
         Model model = new Model(weights, null, null);
         Loss loss = recipe.loss(train.data().counts(), train.size());
         TrainingStep step = new TrainingStep(network, model, input, recipe, loss);
-        return new Trial(weights, model, step, Training.batches(recipe, preprocess, train));
+        return new Trial(network, preprocess, model, step, Training.batches(recipe, preprocess, train));
     }
 
     /** Batches of an epoch. */
@@ -74,6 +80,33 @@ final class Trial implements AutoCloseable {
     /** Trains on one batch. */
     LaneWorker.Outcome run(PixelBatch batch, double rate, Seed draws) {
         return step.run(new LaneWorker.Pixels(batch.pixels(), batch.targets()), rate, draws);
+    }
+
+    /** The network in evaluation mode, as its weights are now; the caller's to close, before this. */
+    Logits logits() {
+        return new Logits(network, weights, new InputTensor(preprocess, weights.precision()));
+    }
+
+    /** Numbers that are learnt. */
+    long parameters() {
+        return network.parameters();
+    }
+
+    /** Whether the steps run in full precision. */
+    boolean isFull() {
+        return weights.precision() == Precision.FP32;
+    }
+
+    /**
+     * Runs the network in full precision, as the model file is asked, with numbers that mean nothing.
+     *
+     * @param runs given the network in evaluation mode
+     */
+    double inFull(ToDoubleFunction<Logits> runs) {
+        try (Weights full = Weights.initial(network, Seed.of(0), Precision.FP32);
+                Logits logits = new Logits(network, full, new InputTensor(preprocess, Precision.FP32))) {
+            return runs.applyAsDouble(logits);
+        }
     }
 
     @Override

@@ -56,6 +56,15 @@ public record Attention(int heads) implements Layer {
         return 2 * shape(in).count() * in.height() * in.width();
     }
 
+    /**
+     * Numbers that a step takes beside input and output: what each token gives to each other, in each head, before and
+     * behind the softmax, and twice going back. Three of the four are given back soon, but smaller arrays settle there.
+     */
+    long beside(Shape in) {
+        long tokens = (long) in.height() * in.width();
+        return 4L * heads * tokens * tokens;
+    }
+
     private double scale(Node node) {
         return 1 / Math.sqrt((double) node.out().channels() / heads);
     }
@@ -76,12 +85,18 @@ public record Attention(int heads) implements Layer {
     public Tensor forward(Tensor x, Frame frame) {
         Tensor all = cut(Layout.rows(x), frame, ROLES);
         Tensor queries = role(all, 0).mul(new Scalar(scale(frame.node())));
-        Tensor weights = matmul(queries, role(all, 1).transpose(2, 3)).softmax(-1);
+        Tensor scores = matmul(queries, role(all, 1).transpose(2, 3));
+        Tensor weights = scores.softmax(-1);
         frame.keep(0, all);
         frame.keep(1, weights);
-        Tensor mixed = matmul(weights, role(all, 2)).transpose(1, 2);
+        Tensor mixed = matmul(weights, role(all, 2));
         Shape out = frame.node().out();
-        return Layout.maps(mixed.reshape(-1, out.channels()), out);
+        Tensor y = Layout.maps(mixed.transpose(1, 2).reshape(-1, out.channels()), out);
+        // heads x tokens x tokens are more numbers than most layers make: none stays that is not read going back
+        queries.close();
+        scores.close();
+        mixed.close();
+        return y;
     }
 
     @Override
@@ -93,19 +108,28 @@ public record Attention(int heads) implements Layer {
         Tensor weights = frame.kept(1);
         Tensor g = role(cut(Layout.rows(gradient), frame, 1), 0);
         Tensor out = empty(all.shape(), new TensorOptions(gradient.scalar_type()), new MemoryFormatOptional());
-        role(out, 2).copy_(matmul(weights.transpose(2, 3), g));
-        Tensor scores = softmaxBack(matmul(g, role(all, 2).transpose(2, 3)), weights);
-        Tensor scaled = scores.mul(new Scalar(scale(frame.node())));
-        role(out, 0).copy_(matmul(scaled, role(all, 1)));
-        role(out, 1).copy_(matmul(scaled.transpose(2, 3), role(all, 0)));
+        put(matmul(weights.transpose(2, 3), g), role(out, 2));
+        Tensor scores = matmul(g, role(all, 2).transpose(2, 3));
+        throughSoftmax(scores, weights);
+        scores.mul_(new Scalar(scale(frame.node())));
+        put(matmul(scores, role(all, 1)), role(out, 0));
+        put(matmul(scores.transpose(2, 3), role(all, 0)), role(out, 1));
+        scores.close();
         Shape in = frame.node().in();
         return Layout.maps(out.view(-1, in.channels()), in);
     }
 
-    /** Through the softmax: each row of the gradient less its mean under the weights, times the weights. */
-    private static Tensor softmaxBack(Tensor gradient, Tensor weights) {
-        Tensor mean = gradient.mul(weights).sum(LAST, true, new ScalarTypeOptional());
-        return gradient.sub(mean).mul(weights);
+    private static void put(Tensor made, Tensor place) {
+        place.copy_(made);
+        made.close();
+    }
+
+    /** Through the softmax, in place: each row of the gradient less its mean under the weights, times the weights. */
+    private static void throughSoftmax(Tensor gradient, Tensor weights) {
+        Tensor weighted = gradient.mul(weights);
+        Tensor mean = weighted.sum(LAST, true, new ScalarTypeOptional());
+        gradient.sub_(mean).mul_(weights);
+        weighted.close();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,25 @@ public final class Frame {
     }
 
     Tensor forward(Tensor x) {
-        return node.layer().forward(x, this);
+        return moment.training ? node.layer().forward(x, this) : evaluated(x);
+    }
+
+    /** In evaluation all that a layer makes on its way is given back at once, but for what it answers with. */
+    @SuppressWarnings("ReferenceEquality") // a layer may give what it got
+    private Tensor evaluated(Tensor x) {
+        PointerScope outer = PointerScope.getInnerScope();
+        if (outer == null) {
+            return node.layer().forward(x, this);
+        }
+        try (PointerScope scope = new PointerScope()) {
+            Tensor y = node.layer().forward(x, this);
+            if (y == x) {
+                return x;
+            }
+            Tensor owned = new Tensor(y); // what stands in a tuple would go with it
+            outer.attach(owned);
+            return owned;
+        }
     }
 
     @Nullable Tensor backward(Tensor gradient) {
@@ -159,8 +178,9 @@ public final class Frame {
     }
 
     /**
-     * Gives back a tensor that nobody reads any more: in evaluation nothing is kept for going back, and all maps of a large
-     * network at once would take a hundred megabytes a picture. Views of it stay whole.
+     * Gives back a part's answer that nobody reads any more, before the whole layer is done: in evaluation nothing is kept
+     * for going back, and all maps of a large network at once would take a hundred megabytes a picture. Views of it stay
+     * whole.
      *
      * @param still tensors that are read on, one of which it may be
      */

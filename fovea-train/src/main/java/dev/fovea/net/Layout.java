@@ -1,7 +1,6 @@
 package dev.fovea.net;
 
 import dev.fovea.torch.Precision;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -37,11 +36,7 @@ final class Layout {
 
     /** Room for [n, c, h, w] in channels-last memory; its numbers are not set. */
     static Tensor empty(long[] dims, Precision precision) {
-        Tensor flat = torch.empty(
-                new long[] {dims[0] * dims[1] * dims[2] * dims[3]},
-                new TensorOptions(precision.type()),
-                new MemoryFormatOptional());
-        return flat.as_strided(dims, strides(dims[1], dims[2], dims[3]));
+        return torch.empty_strided(dims, strides(dims[1], dims[2], dims[3]), new TensorOptions(precision.type()));
     }
 
     /** Each pixel's channels as a row: [n, c, h, w] becomes [n h w, c]; no copy where the numbers lie channels-last. */

@@ -4,7 +4,7 @@ import dev.fovea.torch.Precision;
 
 /**
  * How much native memory training takes, from the network's shapes. Every layer's output is kept until the end of a step,
- * and so is the gradient of every layer's input: that is what is counted. What oneDNN takes for itself is not known
+ * and so is the gradient of every layer's input: that is what is counted, with what attention makes beside. What oneDNN takes for itself is not known
  * before it runs; a test holds the estimate against what the system sees.
  */
 public final class StepMemory {
@@ -15,10 +15,14 @@ public final class StepMemory {
         long numbers = Rewrite.forSpeed(network.node())
                 .leaves()
                 .filter(leaf -> !inPlace(leaf.layer()))
-                .mapToLong(leaf -> leaf.out().count() + leaf.in().count())
+                .mapToLong(leaf -> leaf.out().count() + leaf.in().count() + beside(leaf))
                 .sum();
         long bytes = precision == Precision.FP32 ? 4 : 2;
         return numbers * bytes + network.input().count() * bytes;
+    }
+
+    private static long beside(Node leaf) {
+        return leaf.layer() instanceof Attention attention ? attention.beside(leaf.in()) : 0;
     }
 
     private static boolean inPlace(Layer layer) {

@@ -74,7 +74,7 @@ public record OnnxModel(OnnxGraph graph, Map<String, String> metadata, String pr
     private static ProtoMessage tensor(OnnxTensor tensor) {
         ProtoMessage out = new ProtoMessage();
         tensor.shape().forEach(side -> out.number(1, side));
-        return out.number(2, tensor.type().code()).text(8, tensor.name()).bytes(9, tensor.raw());
+        return out.number(2, tensor.type().code()).text(8, tensor.name()).numbers(9, tensor);
     }
 
     private static ProtoMessage value(OnnxValue value) {

@@ -1,20 +1,27 @@
 package dev.fovea.onnx;
 
 import dev.fovea.base.Check;
+import dev.fovea.base.LittleEndian;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A named array of numbers in a graph, held as the file holds it: little endian, the last dimension running fastest.
- * Immutable by agreement: the bytes are not copied. Safe from any thread.
+ * A named array of numbers in a graph, the last dimension running fastest. It holds the numbers that were handed over,
+ * or the bytes as the file holds them (little endian), and copies neither: large networks fill half of a usual heap.
+ * Immutable by agreement. Safe from any thread.
  */
 public final class OnnxTensor {
     private final String name;
     private final OnnxType type;
     private final List<Long> shape;
-    private final byte[] raw;
+    private final byte @Nullable [] raw;
+    private final float @Nullable [] reals;
 
     /**
      * @param name what nodes call it
@@ -24,10 +31,15 @@ public final class OnnxTensor {
      * @throws IllegalArgumentException if the length is not what type and shape ask for
      */
     public OnnxTensor(String name, OnnxType type, List<Long> shape, byte[] raw) {
+        this(name, type, shape, raw, null);
+    }
+
+    private OnnxTensor(String name, OnnxType type, List<Long> shape, byte @Nullable [] raw, float @Nullable [] reals) {
         this.name = name;
         this.type = type;
         this.shape = List.copyOf(shape);
         this.raw = raw;
+        this.reals = reals;
         long bytes = type.width();
         for (long side : this.shape) {
             Check.that(
@@ -37,14 +49,12 @@ public final class OnnxTensor {
                     shape);
             bytes *= side;
         }
-        Check.that(bytes == raw.length, "bytes of %s %s must be %d, but were %d", name, shape, bytes, raw.length);
+        Check.that(bytes == bytes(), "bytes of %s %s must be %d, but were %d", name, shape, bytes, bytes());
     }
 
-    /** 32-bit floating point numbers of a shape such as [out, in, 3, 3]. */
+    /** 32-bit floating point numbers of a shape such as [out, in, 3, 3]; handed over, not copied. */
     public static OnnxTensor floats(String name, long[] shape, float... values) {
-        byte[] raw = new byte[Math.multiplyExact(Float.BYTES, values.length)];
-        littleEndian(raw).asFloatBuffer().put(values);
-        return new OnnxTensor(name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), raw);
+        return new OnnxTensor(name, OnnxType.FLOAT, LongStream.of(shape).boxed().toList(), null, values);
     }
 
     /** 64-bit integers of a shape; {@code new long[0]} for a scalar. */
@@ -74,9 +84,28 @@ public final class OnnxTensor {
         return shape;
     }
 
-    /** The elements in little endian; not a copy, not to be written to. */
+    /** How many bytes the elements take in a file. */
+    public long bytes() {
+        return reals != null ? (long) Float.BYTES * reals.length : Objects.requireNonNull(raw).length;
+    }
+
+    /** Writes the elements in little endian. */
+    public void write(OutputStream out) throws IOException {
+        if (reals != null) {
+            LittleEndian.write(reals, out);
+        } else {
+            out.write(Objects.requireNonNull(raw));
+        }
+    }
+
+    /** The elements in little endian; a copy or not, and so not to be written to. */
     public byte[] raw() {
-        return raw;
+        if (raw != null) {
+            return raw;
+        }
+        byte[] out = new byte[Math.toIntExact(bytes())];
+        littleEndian(out).asFloatBuffer().put(Objects.requireNonNull(reals));
+        return out;
     }
 
     /**
@@ -86,8 +115,12 @@ public final class OnnxTensor {
      */
     public float[] floats() {
         expect(OnnxType.FLOAT);
-        float[] out = new float[raw.length / 4];
-        littleEndian(raw).asFloatBuffer().get(out);
+        if (reals != null) {
+            return reals.clone();
+        }
+        byte[] bytes = raw();
+        float[] out = new float[bytes.length / Float.BYTES];
+        littleEndian(bytes).asFloatBuffer().get(out);
         return out;
     }
 
@@ -98,8 +131,9 @@ public final class OnnxTensor {
      */
     public long[] longs() {
         expect(OnnxType.INT64);
-        long[] out = new long[raw.length / 8];
-        littleEndian(raw).asLongBuffer().get(out);
+        byte[] bytes = raw();
+        long[] out = new long[bytes.length / Long.BYTES];
+        littleEndian(bytes).asLongBuffer().get(out);
         return out;
     }
 

@@ -3,6 +3,7 @@ package dev.fovea.onnx;
 import com.google.protobuf.CodedOutputStream;
 import dev.fovea.base.Check;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,31 @@ final class ProtoMessage {
     /** Bytes; kept, not copied. */
     ProtoMessage bytes(int field, byte[] value) {
         return add(CodedOutputStream.computeByteArraySize(field, value), out -> out.writeByteArray(field, value));
+    }
+
+    /** The elements of a tensor, as bytes; kept, not copied. */
+    ProtoMessage numbers(int field, OnnxTensor tensor) {
+        long bytes = tensor.bytes();
+        long whole = CodedOutputStream.computeTagSize(field) + CodedOutputStream.computeUInt64SizeNoTag(bytes) + bytes;
+        return add(whole, out -> {
+            out.writeTag(field, 2);
+            out.writeUInt64NoTag(bytes);
+            tensor.write(raw(out));
+        });
+    }
+
+    private static OutputStream raw(CodedOutputStream out) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                out.writeRawByte(one);
+            }
+
+            @Override
+            public void write(byte[] some, int from, int count) throws IOException {
+                out.writeRawBytes(some, from, count);
+            }
+        };
     }
 
     /** A message inside this one; it must be complete. */

@@ -18,7 +18,10 @@ public final class EpochLine {
                         report.validation().loss());
         if (report.epoch() == 0) {
             return String.format(
-                    Locale.ROOT, "to begin with   train %5.2f %%%s", 100 * report.train().accuracy(), validation);
+                    Locale.ROOT,
+                    "to begin with   train %5.2f %%%s",
+                    100 * report.train().accuracy(),
+                    validation);
         }
         return String.format(
                 Locale.ROOT,

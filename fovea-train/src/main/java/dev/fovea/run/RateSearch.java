@@ -21,8 +21,9 @@ public final class RateSearch {
      * @param curve losses and the suggested rate
      * @param plot {@code rate.svg}
      * @param table {@code rate.csv}
+     * @param recipe with nothing left to choose
      */
-    public record Found(RateCurve curve, Path plot, Path table) {}
+    public record Found(RateCurve curve, Path plot, Path table, Recipe recipe) {}
 
     /**
      * Looks for a rate. Validation and test part are cut off and not looked at.
@@ -41,7 +42,7 @@ public final class RateSearch {
         Path table = folder.resolve("rate.csv");
         WholeFile.write(plot, RatePlot.of(curve));
         WholeFile.write(table, table(curve));
-        return new Found(curve, plot, table);
+        return new Found(curve, plot, table, resolved);
     }
 
     private static String table(RateCurve curve) {

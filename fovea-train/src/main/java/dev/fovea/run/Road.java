@@ -12,6 +12,7 @@ import dev.fovea.data.Task;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
 import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
@@ -138,10 +139,8 @@ public final class Road {
     }
 
     private Arrival folds(Dataset data, RunFolder folder, Progress both) {
-        Recipe asked = Fitting.resolve(trainer.recipe(), data);
-        Part none = new Part(data.withSamples(List.of()), Role.VALIDATION);
-        Split all = new Split(new Part(data, Role.TRAIN), none, new Part(none.data(), Role.TEST));
-        Recipe resolved = trainer.budgeted(asked, all, asked.data().folds(), both);
+        Work work = Work.ofFolds(data.size(), trainer.recipe().data().folds(), CrossValidation.VALIDATION);
+        Recipe resolved = trainer.resolved(new Part(data, Role.TRAIN), work, both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
         try (PictureCache cache = resolved.machine().openCache()) { // one for all folds

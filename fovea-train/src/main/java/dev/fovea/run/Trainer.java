@@ -6,6 +6,7 @@ import dev.fovea.base.Json;
 import dev.fovea.data.DataHash;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
+import dev.fovea.fit.BackboneChoice;
 import dev.fovea.fit.Budget;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
@@ -14,6 +15,7 @@ import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
 import dev.fovea.fit.Roles;
+import dev.fovea.fit.Work;
 import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
 import dev.fovea.net.Network;
@@ -21,6 +23,7 @@ import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.track.TensorBoard;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -138,16 +141,30 @@ public final class Trainer {
     }
 
     /**
-     * A resolved recipe with the epochs that the budget allows, if there is one and the run is new.
+     * The recipe with nothing left to choose: weights, where they are open, what the pictures say, and the epochs that the
+     * budget allows. A run that is gone on with has chosen.
      *
-     * @param trainings that share the budget
+     * @param train to look at and to measure on
+     * @param work the pictures of all trainings that share the budget
      */
-    Recipe budgeted(Recipe resolved, Split split, int trainings, Progress progress) {
+    Recipe resolved(Part train, Work work, Progress progress) {
+        if (place.begun != null) {
+            return Fitting.resolve(recipe, train.data());
+        }
+        long begun = System.nanoTime();
         Budget budget = limits.budget;
-        if (budget == null || place.begun != null) {
+        Duration time = budget == null ? BackboneChoice.USUAL : budget.time();
+        Recipe chosen = BackboneChoice.made(recipe, train.data(), work, time, progress::say);
+        String why = chosen.network().chosen();
+        if (recipe.network().chosen() == null && why != null) {
+            progress.say(why);
+        }
+        Recipe resolved = Fitting.resolve(chosen, train.data());
+        if (budget == null) {
             return resolved;
         }
-        Budget.Fits fits = budget.share(trainings).fit(resolved, split.train(), split.validation());
+        Duration spent = Duration.ofNanos(System.nanoTime() - begun);
+        Budget.Fits fits = budget.without(spent).fit(resolved, train, work);
         progress.say(fits.said());
         return fits.recipe();
     }
@@ -219,7 +236,7 @@ public final class Trainer {
     /** Trains and exports; the checkpoints stay. */
     Run fit(Split split, Progress progress, RunFolder folder) {
         Progress both = progress.and(Progress.of(folder::log));
-        Recipe resolved = budgeted(Fitting.resolve(recipe, split.train().data()), split, 1, both);
+        Recipe resolved = resolved(split.train(), Work.of(split), both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         folder.write(RunFolder.SPLIT, split.toCsv());
         Fitting.choices(recipe, resolved, split.train().data()).forEach(both::say);

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the head stays fresh where it has another number of classes, or the caller wants it so; auxiliary heads too;
  *   <li>a first convolution for another number of input channels is re-made, see {@link FirstConv};
+ *   <li>positions of a vision transformer for pictures of another size are re-made, see {@link PositionGrid};
  *   <li>a batch-norm that was folded into the convolution before it is unfolded, see {@link FoldedNorms};
- *   <li>auxiliary heads that the network does not have are passed over;
+ *   <li>auxiliary heads that the network does not have are passed over, and those that the file does not have stay fresh;
  *   <li>{@code num_batches_tracked}, which nothing here reads, is passed over silently.
  * </ul>
  */
@@ -37,6 +40,8 @@ public final class Loading {
     private final Network network;
     private final Head head;
     private final FoldedNorms folded;
+    private final Set<String> lasting;
+    private final Optional<PositionGrid> positions;
     private final Map<String, Supplier<float[]>> values = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final List<String> fresh = new ArrayList<>();
@@ -48,6 +53,11 @@ public final class Loading {
         this.network = network;
         this.head = head;
         this.folded = FoldedNorms.of(state, network);
+        this.lasting = network.node()
+                .lasting()
+                .flatMap(node -> node.parameters().stream().map(node::parameterName))
+                .collect(Collectors.toSet());
+        this.positions = PositionGrid.of(network);
         this.mismatches = new Mismatches(state, network);
     }
 
@@ -80,6 +90,8 @@ public final class Loading {
         used.add(name);
         if (speaksOfClasses(name, dims) && (head == Head.FRESH || (tensor != null && hasOtherClasses(tensor, dims)))) {
             fresh.add(name);
+        } else if (tensor == null && !lasting.contains(name)) {
+            fresh.add(name);
         } else if (tensor == null) {
             folded.value(name).ifPresentOrElse(value -> values.put(name, value), () -> mismatches.missing(name));
         } else if (tensor.shape().equals(dims)) {
@@ -87,6 +99,9 @@ public final class Loading {
         } else if (FirstConv.canBeMade(network, name, tensor.shape(), dims)) {
             values.put(name, () -> FirstConv.made(tensor, dims));
             notes.add(FirstConv.note(tensor, dims));
+        } else if (positions.isPresent() && positions.get().canBeMade(name, tensor.shape(), dims)) {
+            values.put(name, () -> positions.get().made(tensor));
+            notes.add(positions.get().note(tensor));
         } else {
             mismatches.shape(name, tensor.shape(), dims);
         }

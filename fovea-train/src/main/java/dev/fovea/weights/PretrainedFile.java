@@ -1,9 +1,11 @@
 package dev.fovea.weights;
 
+import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Nearest;
 import dev.fovea.net.Architecture;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ public record PretrainedFile(
      * @throws FoveaException if there is no such file and no such name, or the file is no state dict
      */
     public static PretrainedFile of(String what, WeightsFolder folder, Consumer<String> log) {
-        Path file = Path.of(what);
+        Path file = path(what);
         if (!Files.isRegularFile(file)) {
             Optional<Path> kept = folder.find(what);
             file = kept.orElseGet(() -> folder.get(known(what, folder), log));
@@ -48,9 +50,22 @@ public record PretrainedFile(
         return of(file, folder.catalogue());
     }
 
+    private static Path path(String what) {
+        try {
+            return Path.of(what);
+        } catch (InvalidPathException e) {
+            throw new FoveaException("weights must be a file or known by name, but were \"" + what + "\".", e);
+        }
+    }
+
     private static Pretrained known(String what, WeightsFolder folder) {
         Optional<Pretrained> found = folder.catalogue().find(what);
         if (found.isEmpty()) {
+            Check.world(
+                    !Files.isDirectory(path(what)),
+                    "weights must be a file or known by name, but %s is a folder. Name a file in it; or the pictures before"
+                            + " --pretrained, which may stand alone.",
+                    what);
             List<String> names = new ArrayList<>(folder.catalogue().names());
             folder.own().forEach(own -> names.add(own.name()));
             throw new FoveaException(

@@ -35,6 +35,7 @@ public final class Recognition {
         Set<String> unseen = new HashSet<>(state.tensors().keySet());
         unseen.removeIf(name -> name.endsWith("num_batches_tracked") || Loading.isAuxiliary(name));
         String first = FirstConv.weight(network).orElse("");
+        String positions = PositionGrid.of(network).map(PositionGrid::name).orElse("");
         for (FlatPlan.Place place : FlatPlan.of(network.node()).places()) {
             String name = place.name();
             @Nullable StoredTensor tensor = state.tensors().get(name);
@@ -43,20 +44,24 @@ public final class Recognition {
                 if (!Loading.isAuxiliary(name)) {
                     return false;
                 }
-            } else if (!alike(tensor.shape(), place.parameter().dims(), name.equals(first), name.startsWith(head))) {
+            } else if (!alike(
+                    tensor.shape(),
+                    place.parameter().dims(),
+                    name.equals(first) || name.equals(positions),
+                    name.startsWith(head))) {
                 return false;
             }
         }
         return unseen.isEmpty();
     }
 
-    /** The first convolution may differ in its input channels, those of heads in their outputs. */
-    private static boolean alike(List<Long> shape, List<Long> dims, boolean first, boolean head) {
+    /** The first convolution may differ in its input channels, positions in their places, heads in their outputs. */
+    private static boolean alike(List<Long> shape, List<Long> dims, boolean second, boolean head) {
         if (shape.size() != dims.size()) {
             return false;
         }
         for (int i = 0; i < dims.size(); i++) {
-            boolean free = (first && i == 1) || (i == 0 && (head || dims.get(0) == CLASSES));
+            boolean free = (second && i == 1) || (i == 0 && (head || dims.get(0) == CLASSES));
             if (!free && !shape.get(i).equals(dims.get(i))) {
                 return false;
             }

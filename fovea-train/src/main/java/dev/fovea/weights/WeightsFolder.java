@@ -65,6 +65,11 @@ public record WeightsFolder(Path path, Catalogue catalogue) {
         return KeptFile.names(ownFolder());
     }
 
+    /** Whether {@code --pretrained} takes this name, be its file here or not. */
+    public boolean knows(String name) {
+        return catalogue.find(name).isPresent() || own(name).isPresent();
+    }
+
     private Optional<Path> own(String name) {
         return own().stream()
                 .filter(file -> file.name().equals(name))

@@ -2,6 +2,7 @@ package dev.fovea.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
@@ -34,29 +35,50 @@ class BudgetTest {
                 .hasMessageContaining("Try --budget 5m.");
     }
 
-    private static int epochs(String budget) {
+    private static Recipe recipe() {
         Recipe recipe = Recipe.scratch().withModel("keras-mnist");
-        Recipe resolved = Fitting.resolve(
+        return Fitting.resolve(
                 recipe.withMachine(recipe.machine().withPrecision("fp32").withCache("off")),
                 SPLIT.train().data());
-        Budget.Fits fits = Budget.of(budget).fit(resolved, SPLIT.train(), SPLIT.validation());
-        assertThat(fits.said()).isNotEmpty();
-        return fits.recipe().length().epochs();
+    }
+
+    private static Budget.Fits fits(String budget, Work work) {
+        return Budget.of(budget).fit(recipe(), SPLIT.train(), work);
     }
 
     @Test
-    void moreTimeIsMoreEpochs() {
-        assertThat(epochs("10h")).isEqualTo(200);
-        assertThat(epochs("1s")).isLessThan(epochs("10m"));
+    void moreTimeIsMoreEpochsAndThereIsAnEnd() {
+        Budget.Fits most = fits("10h", Work.of(SPLIT));
+        assertThat(most.recipe().length().epochs()).isEqualTo(200);
+        assertThat(most.said()).contains("200 epochs fit");
+        assertThat(most.recipe().withEpochs(1)).isEqualTo(recipe().withEpochs(1));
     }
 
+    /** Pictures of which an epoch takes an hour at a million a second. */
     @Test
     void oneEpochIsTheLeast() {
-        assertThat(epochs("1s")).isBetween(1, 60);
-        Recipe recipe = Recipe.scratch();
-        Recipe resolved = Fitting.resolve(recipe, SPLIT.train().data());
-        Budget.Fits fits = new Budget(Duration.ofHours(1)).share(3600).fit(resolved, SPLIT.train(), SPLIT.validation());
-        assertThat(fits.recipe().length().epochs()).isPositive();
-        assertThat(fits.recipe().withEpochs(1)).isEqualTo(resolved.withEpochs(1));
+        Budget.Fits fits = fits("1s", new Work(2_000_000_000, 0, 0, 2));
+        assertThat(fits.recipe().length().epochs()).isEqualTo(1);
+        assertThat(fits.said()).contains("The budget is shorter than one epoch");
+    }
+
+    @Test
+    void whatIsSpentIsGoneButASecond() {
+        assertThat(Budget.of("5m").without(Duration.ofSeconds(20))).isEqualTo(Budget.of("280s"));
+        assertThat(Budget.of("5m").without(Duration.ofHours(1))).isEqualTo(Budget.of("1s"));
+    }
+
+    /** By hand: 100 pictures are watched beside 20 of validation, and 20 are shown to the gate, twice to the file. */
+    @Test
+    void allThatARunDoesIsCounted() {
+        Speed speed = new Speed(0.001, 0.003, 0.002, 2);
+        Work one = new Work(1000, 20, 50, 1);
+        assertThat(one.epoch(speed)).isCloseTo(1000 * 0.003 + 120 * 0.001, within(1e-9));
+        assertThat(one.headStart(speed, true)).isCloseTo(1020 * 0.001, within(1e-9));
+        assertThat(one.headStart(speed, false)).isCloseTo(1020 * 0.001 + 120 * 0.001, within(1e-9));
+        assertThat(one.end(speed)).isCloseTo(70 * 0.002 + 40 * 0.004, within(1e-9));
+        Work folds = Work.ofFolds(100, 5, 0.1);
+        assertThat(folds).isEqualTo(new Work(72, 8, 20, 5));
+        assertThat(folds.headStart(speed, true)).as("features serve all folds").isCloseTo(0.1, within(1e-9));
     }
 }

@@ -15,9 +15,16 @@ import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.net.Architecture;
+import dev.fovea.net.Attention;
+import dev.fovea.net.ClassToken;
+import dev.fovea.net.FirstToken;
+import dev.fovea.net.Identity;
 import dev.fovea.net.Layers;
 import dev.fovea.net.Network;
+import dev.fovea.net.Positions;
+import dev.fovea.net.Sequence;
 import dev.fovea.net.Shape;
+import dev.fovea.net.Sum;
 import dev.fovea.net.Weights;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
@@ -104,6 +111,22 @@ class RoomTest {
         return Stream.of(COMPACT, Architecture.KERAS_MNIST.network(Shape.picture(1, 28, 28), 10), residual);
     }
 
+    /** Most of what it takes are the 8 x 50 x 50 numbers that each attention makes four times. */
+    private static Network transformer() {
+        Sequence attention = Sequence.of(Layers.pixelDense(96), new Attention(8), Layers.pixelDense(32));
+        Sum block = Sum.of(new Identity(), Sequence.of(Layers.layerNorm(), attention));
+        return Network.of(
+                "transformer",
+                Shape.picture(1, 28, 28),
+                Layers.conv(32, 4).withStride(4),
+                new ClassToken(),
+                new Positions(),
+                block,
+                block,
+                new FirstToken(),
+                Layers.dense(10));
+    }
+
     /** The C library's function that gives free memory back, so that what is taken afterwards can be seen. */
     public interface CLibrary extends Library {
         @SuppressWarnings("UnusedReturnValue")
@@ -115,14 +138,23 @@ class RoomTest {
     @MethodSource("networks")
     @EnabledOnOs(OS.LINUX)
     void theEstimateIsNear(Network network) {
+        assertThat(shareOfTheEstimate(network)).isBetween(0.85, 1.2);
+    }
+
+    /** How much of what attention gives back early is used again differs from run to run: 0.78 to 1.08 was seen. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void attentionIsCounted() {
+        assertThat(shareOfTheEstimate(transformer())).isBetween(0.5, 1.2);
+    }
+
+    private static double shareOfTheEstimate(Network network) {
         Engine.enter(2);
         resident(network, 64); // libraries are loaded
         Native.load("c", CLibrary.class).malloc_trim(0);
         long before = Pointer.physicalBytes();
         double taken = resident(network, 1024) - before;
-        assertThat(taken / new Room(network, recipe(1024)).needed(1024))
-                .as("share of the estimate")
-                .isBetween(0.85, 1.2);
+        return taken / new Room(network, recipe(1024)).needed(1024);
     }
 
     private static long resident(Network network, int batch) {

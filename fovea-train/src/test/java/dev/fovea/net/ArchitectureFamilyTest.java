@@ -102,12 +102,18 @@ class ArchitectureFamilyTest {
         step(architecture);
     }
 
-    /** A step as written and one rewritten: the same, and every array moves; and one in bfloat16 that stays finite. */
+    /** Steps from fresh weights stay finite; and one as written and one rewritten are the same, and every array moves. */
     private static void step(Architecture architecture) {
         Engine.enter(2);
         Network network = GoldenNetwork.still(Architectures.small(architecture, CLASSES));
+        staysFinite(network, Precision.FP32);
+        staysFinite(network, Precision.BF16);
+        bothLanesAgree(network);
+    }
+
+    private static void bothLanesAgree(Network network) {
         try (PointerScope scope = new PointerScope();
-                Weights weights = Weights.initial(network, Seed.of(3), Precision.FP32);
+                Weights weights = lifted(network);
                 Gradients plain = new Gradients(weights.plan());
                 Gradients fast = new Gradients(weights.plan())) {
             Tensor expected = logits(Lane.plain(network, weights, plain), network, Precision.FP32);
@@ -119,7 +125,23 @@ class ArchitectureFamilyTest {
                 }
             }
         }
-        halfPrecision(network);
+    }
+
+    /**
+     * Fresh weights; in residual networks with the biases of batch-norm at 2 instead of 0. Fresh ones put half of all
+     * numbers within reach of a ReLU's threshold, and through so many layers batch-norm carries what rounding turns over
+     * there to all others: pictures of ResNet-50 that move by 3e-7 then move its first gradients by 5 %, in one and the
+     * same lane. Lifted they move by less than 1e-4.
+     */
+    private static Weights lifted(Network network) {
+        Weights weights = Weights.initial(network, Seed.of(3), Precision.FP32);
+        boolean residual = network.node().walk().anyMatch(node -> node.layer() instanceof Sum);
+        for (Node node : network.node().walk().toList()) {
+            if (residual && node.layer() instanceof BatchNorm) {
+                weights.master(node.parameterName("bias")).fill_(new Scalar(2));
+            }
+        }
+        return weights;
     }
 
     /**
@@ -133,11 +155,11 @@ class ArchitectureFamilyTest {
         assertThat(distance(fast.of(name), plain.of(name))).as(name).isLessThan(0.05 * own + 1e-4 * whole);
     }
 
-    private static void halfPrecision(Network network) {
+    private static void staysFinite(Network network, Precision precision) {
         try (PointerScope scope = new PointerScope();
-                Weights weights = Weights.initial(network, Seed.of(3), Precision.BF16);
+                Weights weights = Weights.initial(network, Seed.of(3), precision);
                 Gradients gradients = new Gradients(weights.plan())) {
-            Tensor logits = logits(new Lane(network, weights, gradients), network, Precision.BF16);
+            Tensor logits = logits(new Lane(network, weights, gradients), network, precision);
             assertThat(logits.isfinite().all().item_bool()).isTrue();
             assertThat(gradients.flat().isfinite().all().item_bool()).isTrue();
             assertThat(size(gradients.flat())).isPositive();

@@ -35,7 +35,7 @@ public final class FormulaWeights {
     }
 
     /** Numbers in [-1, 1) that depend on the name alone. */
-    static float[] draws(String name, int count) {
+    public static float[] draws(String name, int count) {
         int seed = seed(name);
         float[] out = new float[count];
         for (int i = 0; i < count; i++) {

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
 /** A server on this machine that gives one file, of which the n-th answer may break off. */
-final class WeightsServer implements AutoCloseable {
+public final class WeightsServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
 
     /** @param most bytes that the n-th answer, from 0, gives before it breaks off */
-    WeightsServer(byte[] file, boolean ranges, IntUnaryOperator most) throws IOException {
+    public WeightsServer(byte[] file, boolean ranges, IntUnaryOperator most) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -46,6 +46,13 @@ final class WeightsServer implements AutoCloseable {
         }
     }
 
+    /** An entry of the catalogue, of a network and with an accuracy, whose file is here. */
+    public Pretrained entry(String architecture, double accuracy, String sha256, int length) {
+        Pretrained plain = entry(sha256, length);
+        return new Pretrained(
+                architecture, architecture, plain.file(), "ImageNet-1k", 1000, accuracy, plain.licence(), plain.seen());
+    }
+
     /** An entry of the catalogue whose file is here. */
     Pretrained entry(String sha256, int length) {
         return entry("http://localhost:" + server.getAddress().getPort() + "/tiny-" + sha256 + ".pth", sha256, length);
@@ -64,7 +71,7 @@ final class WeightsServer implements AutoCloseable {
                 new Pretrained.Seen(32, 32, "bilinear", List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)));
     }
 
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
