@@ -31,7 +31,7 @@ final class NormStatistics {
      * @param batches of training pictures, as they are trained on; given up once enough were seen
      */
     static void measure(Network network, Weights weights, InputTensor input, Epoch batches) {
-        try (Lane lane = Lane.forEvaluation(network, weights);
+        try (Lane lane = Lane.forward(network, weights);
                 PointerScope scope = new PointerScope()) {
             Tensor sum = zeros_like(weights.statistics());
             int count = 0;

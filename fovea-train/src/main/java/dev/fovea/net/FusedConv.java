@@ -68,6 +68,9 @@ record FusedConv(List<Layer> layers) implements Join {
 
     @Override
     public Tensor forward(Tensor x, Frame frame) {
+        if (frame.training()) {
+            throw new IllegalStateException("a lane for evaluation cannot train: it has no batch-norm of its own");
+        }
         Folded folded = folded(frame);
         boolean biased = folded.bias != null;
         Kernel planned = frame.kernel(

@@ -55,9 +55,14 @@ public final class Lane implements AutoCloseable {
                 .toList();
     }
 
-    /** A lane that only evaluates, and so needs no gradients. */
+    /** A lane that only evaluates, and so needs no gradients; it cannot train. */
     public static Lane forEvaluation(Network network, Weights weights) {
         return new Lane(new Plan(Rewrite.forEvaluation(network.node()), true, path -> true), weights, null);
+    }
+
+    /** A lane that goes forward as in training, and never back: for what batch-norm sees on its way. */
+    public static Lane forward(Network network, Weights weights) {
+        return new Lane(new Plan(Rewrite.forSpeed(network.node()), true, path -> true), weights, null);
     }
 
     /** A lane that runs the network as it was written, layer by layer in libtorch, for tests that hold the other against it. */
