@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.matmul;
 import dev.fovea.batch.Targets;
 import dev.fovea.torch.Tensors;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -43,8 +44,8 @@ final class LinearHead {
     }
 
     /**
-     * Fits heads with several penalties to the training features, and gives the one whose loss on the validation features
-     * is the smallest; without any, the middle penalty.
+     * Fits heads with several penalties to the training features, the strongest first, as long as the loss on the
+     * validation features falls, and gives the last that was better; without any, the middle penalty.
      */
     static LinearHead fit(Features train, Features validation, int classes) {
         return fit(train, validation, classes, PENALTIES);
@@ -72,22 +73,22 @@ final class LinearHead {
             double lowest = Double.POSITIVE_INFINITY;
             try (PointerScope scope = new PointerScope()) {
                 Problem problem = new Problem(scale.apply(train), train, classes, loss);
-                for (int i = 0; i < penalties.size(); i++) {
-                    double penalty = penalties.get(i);
+                boolean judges = validation.size() > 0;
+                for (double penalty : judges ? penalties : penalties.subList(0, penalties.size() / 2 + 1)) {
                     new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
                     LinearHead head = scale.plain(point, classes);
-                    double judged =
-                            validation.size() > 0 ? head.loss(validation, loss) : Math.abs(i - penalties.size() / 2);
-                    if (judged < lowest) {
-                        lowest = judged;
-                        best = head;
+                    double judged = judges ? head.loss(validation, loss) : Double.NEGATIVE_INFINITY;
+                    if (best != null && judged > lowest) {
+                        break; // the loss over penalties has one valley, and the weakest ones take the longest
                     }
+                    lowest = judged;
+                    best = head;
                 }
             }
-            if (best == null) {
-                throw new IllegalStateException("loss of every head must be a number, but none was");
+            if (Double.isNaN(lowest)) {
+                throw new IllegalStateException("loss of a head must be a number, but was none");
             }
-            return best;
+            return Objects.requireNonNull(best, "at least one penalty is tried");
         }
     }
 
