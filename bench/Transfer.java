@@ -17,7 +17,8 @@ import java.util.Locale;
  * Out-of-fold accuracy of a data set by transfer, as {@code fovea train SET --pretrained FILE --folds 5} gives it, once for
  * each seed; the run folders, whose folds.csv the peers read, stay in bench/out.
  *
- * <p>Arguments: data, weights (or "scratch"), pattern that groups file names ("-" for none), seeds.
+ * <p>Arguments: data, weights (or "scratch"), pattern that groups file names ("-" for none), what run folders are called,
+ * the folder for them, seeds.
  */
 public final class Transfer {
     public static void main(String[] arguments) throws Exception {

@@ -50,7 +50,7 @@ def main():
         loss().backward()
         optimizer.step()
 
-    def timed(what, run, name):
+    def timed(run, name):
         speeds = []
         for window in range(args.windows + 1):
             start = time.perf_counter()
@@ -62,10 +62,10 @@ def main():
                           "version": torch.__version__, "pictures_per_second": speeds}), flush=True)
 
     net.train()
-    timed(args, step, "train")
+    timed(step, "train")
     net.eval()
     with torch.inference_mode():
-        timed(args, ahead, "features")
+        timed(ahead, "features")
 
 
 if __name__ == "__main__":
