@@ -1,15 +1,10 @@
 package dev.fovea.report;
 
-import dev.fovea.base.FoveaException;
-import dev.fovea.data.Dataset;
 import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
-import dev.fovea.data.Sample;
 import dev.fovea.score.Predictions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,35 +31,28 @@ record Mistake(
     static final int SHOWN = 24;
 
     /** The most confident ones, the worst first. Reads their pictures. */
-    static List<Mistake> worst(Predictions predictions, Dataset data) {
+    static List<Mistake> worst(Predictions predictions, Gallery gallery, Words words) {
         List<Integer> wrong = IntStream.range(0, predictions.size())
                 .filter(i -> !predictions.isRight(i))
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -sure(predictions, i)))
                 .limit(SHOWN)
                 .toList();
-        Map<String, Sample> samples = samples(predictions, wrong, data);
-        return wrong.stream().map(i -> of(predictions, i, samples)).toList();
+        return wrong.stream()
+                .map(i -> of(predictions, i, gallery, words))
+                .toList();
     }
 
-    private static Map<String, Sample> samples(Predictions predictions, List<Integer> wrong, Dataset data) {
-        Map<String, Integer> wanted = wrong.stream()
-                .collect(Collectors.toMap(i -> predictions.rows().get(i).name(), Function.identity(), (a, b) -> a));
-        return data.samples().stream()
-                .filter(s -> wanted.containsKey(s.name()))
-                .collect(Collectors.toMap(Sample::name, Function.identity(), (a, b) -> a));
-    }
-
-    private static Mistake of(Predictions predictions, int i, Map<String, Sample> samples) {
+    private static Mistake of(Predictions predictions, int i, Gallery gallery, Words words) {
         Predictions.Row row = predictions.rows().get(i);
         double sure = sure(predictions, i);
         return new Mistake(
                 row.name(),
-                names(predictions.labels(), row.labels()),
-                names(predictions.labels(), predictions.said(i)),
+                names(predictions.labels(), row.labels(), words),
+                names(predictions.labels(), predictions.said(i), words),
                 sure,
                 predictions.isMultiLabel() ? 1 - sure : predictions.probability(i, row.truth()),
-                thumbnail(samples.get(row.name())));
+                gallery.thumbnail(row.name(), Thumbnail.LARGE));
     }
 
     private static double sure(Predictions predictions, int i) {
@@ -80,30 +68,7 @@ record Mistake(
                 .orElse(0);
     }
 
-    private static String names(Labels labels, LabelSet set) {
-        return set.size() == 0 ? "(none)" : set.indices().mapToObj(labels::name).collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable Thumbnail thumbnail(@Nullable Sample sample) {
-        try {
-            return sample == null ? null : Thumbnail.of(sample.picture());
-        } catch (FoveaException e) {
-            return null; // it has gone since, which must not cost the report
-        }
-    }
-
-    /** The probability of what it was taken for. */
-    String sureText() {
-        return Words.percent(sure);
-    }
-
-    /** The probability of the given label. */
-    String ownText() {
-        return Words.percent(own);
-    }
-
-    /** The picture in words. */
-    String words() {
-        return "Picture " + name + ": labelled " + given + ", taken for " + predicted;
+    private static String names(Labels labels, LabelSet set, Words words) {
+        return set.size() == 0 ? words.say("none") : set.indices().mapToObj(labels::name).collect(Collectors.joining(", "));
     }
 }
