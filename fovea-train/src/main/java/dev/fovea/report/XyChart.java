@@ -9,7 +9,7 @@ import java.util.Map;
 /** Curves and points over two axes of shares from 0 to 100 percent, as an ECharts option. */
 final class XyChart {
     /** A gap in a line. */
-    private static final List<String> GAP = List.of("-", "-");
+    static final List<String> GAP = List.of("-", "-");
 
     private final String across;
     private final String up;
@@ -68,7 +68,7 @@ final class XyChart {
         series.add(line);
     }
 
-    private static Map<String, Object> silent(Object data) {
+    static Map<String, Object> silent(Object data) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "line");
         line.put("data", data);

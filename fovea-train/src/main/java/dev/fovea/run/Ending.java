@@ -39,14 +39,13 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe) {
     @Nullable String report(List<Learning> learnings, Judged judged, Provenance provenance) {
         try {
             Facts facts = new Facts(
-                    folder.name(),
                     data,
                     recipe,
                     learnings,
                     judged.heldOut,
                     judged.evaluation,
                     judged.folds,
-                    new Origin(provenance, command(), seconds(learnings)));
+                    new Origin(folder.name(), provenance, command(), seconds(learnings)));
             folder.write("report.html", Report.html(facts));
             return null;
         } catch (RuntimeException e) {

@@ -130,7 +130,7 @@ public final class Road {
             folder.write("evaluation.json", evaluation.toJson());
             @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())
                     .report(
-                            List.of(new Learning(folder.name(), run.fitted().history())),
+                            List.of(Learning.of(run.fitted().history())),
                             new Ending.Judged(predictions, evaluation, null),
                             classifier.card().provenance());
             return new Arrival(
@@ -187,8 +187,7 @@ public final class Road {
     }
 
     private static Learning learning(CrossValidation.Judged fold) {
-        return new Learning(
-                "fold " + CrossValidation.number(fold.fold()), fold.fitted().history());
+        return new Learning(CrossValidation.number(fold.fold()), fold.fitted().history());
     }
 
     private static void checkSame(Folds folds, RunFolder folder) {
