@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut what was predicted for the pictures that were held out
  * @param evaluation of these predictions
  * @param folds the spread over folds; null where there are none
+ * @param insight what else is known
  * @param origin what the run is called, and what it was made with
  */
 public record Facts(
@@ -26,6 +27,7 @@ public record Facts(
         Predictions heldOut,
         Evaluation evaluation,
         FoldsEvaluation.@Nullable Folds folds,
+        Insight insight,
         Origin origin) {
     /** Copies the list. */
     public Facts {

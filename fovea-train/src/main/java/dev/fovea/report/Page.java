@@ -25,7 +25,8 @@ final class Page {
         this.curves = new Curves(words);
         this.summary = Summary.of(facts, words);
         Gallery gallery = new Gallery(facts.data());
-        this.mistakes = Mistake.worst(facts.heldOut(), gallery, words);
+        Heat heat = new Heat(facts.heldOut(), gallery, facts.insight().models());
+        this.mistakes = Mistake.worst(facts.heldOut(), gallery, heat, words);
         this.taken = confuses() ? Taken.of(facts.heldOut(), gallery, words) : List.of();
     }
 
@@ -123,6 +124,11 @@ final class Page {
 
     List<Mistake> mistakes() {
         return mistakes;
+    }
+
+    /** Whether there are explained ones among them. */
+    boolean explains() {
+        return mistakes.stream().anyMatch(m -> m.heat() != null);
     }
 
     /** Wrong ones in all. */

@@ -13,6 +13,9 @@ record Trust(Words words) {
     /** Points of a curve, beyond which nobody sees a difference. */
     private static final int POINTS = 200;
 
+    /** The share right of fewer pictures is chance. */
+    private static final int FEW = 20;
+
     /** Rows of the table, in percent of the pictures. */
     private static final List<Integer> COVERAGES = List.of(100, 95, 90, 80, 70, 50, 25);
 
@@ -82,7 +85,7 @@ record Trust(Words words) {
 
     private Chart coverage(RiskCoverage curve) {
         XyChart chart = new XyChart(words.say("coverage.across"), words.say("coverage.up"), words.percentSign());
-        List<RiskCoverage.Point> points = curve.points();
+        List<RiskCoverage.Point> points = steady(curve.points());
         double lowest =
                 points.stream().mapToDouble(p -> 1 - p.risk()).min().orElse(0);
         chart.from(10 * Math.floor(10 * lowest));
@@ -93,6 +96,12 @@ record Trust(Words words) {
         }
         chart.curve(words.say("coverage.up"), drawn, "var(--accent)", false);
         return new Chart("risk-coverage", words.say("coverage.title"), said(curve), chart.option(), table(curve));
+    }
+
+    /** Those at which enough pictures are answered; all where there are no such. */
+    private static List<RiskCoverage.Point> steady(List<RiskCoverage.Point> points) {
+        int all = points.get(points.size() - 1).answered();
+        return points.stream().filter(p -> p.answered() >= Math.min(FEW, all)).toList();
     }
 
     private String said(RiskCoverage curve) {

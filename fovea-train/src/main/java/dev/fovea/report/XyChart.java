@@ -64,7 +64,7 @@ final class XyChart {
     /** A thin line from corner to corner, or anywhere, that only helps the eye. */
     void guide(List<List<Double>> points) {
         Map<String, Object> line = silent(points);
-        line.put("lineStyle", Map.of("color", "var(--muted)", "width", 1, "type", "dotted"));
+        line.put("lineStyle", Map.of("color", "var(--muted)", "width", 1.5, "type", "dotted"));
         series.add(line);
     }
 
@@ -81,12 +81,13 @@ final class XyChart {
 
     /** The whole as JSON. */
     String option() {
-        Map<String, Object> option = ChartStyle.option(legend, "item");
+        Map<String, Object> option = ChartStyle.option(legend.size() > 1 ? legend : List.of(), "item");
         Map<String, Object> x = ChartStyle.across("value", across);
         x.put("min", 0);
         x.put("max", 100);
         x.put("axisLabel", Map.of("color", "var(--muted)", "fontSize", 13, "formatter", "{value}" + unit));
         x.put("splitLine", Map.of("show", false));
+        option.put("grid", Map.of("left", 8, "right", 28, "top", legend.size() > 1 ? 72 : 40, "bottom", 28, "containLabel", true));
         Map<String, Object> y = ChartStyle.up(unit);
         y.put("min", lowest);
         y.put("max", 100);

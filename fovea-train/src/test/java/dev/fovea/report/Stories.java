@@ -108,7 +108,7 @@ final class Stories {
         Predictions predictions = predictions(data, right);
         Evaluation evaluation = Evaluation.of(predictions, "test", Seed.of(1));
         List<Learning> learnings = List.of(Learning.of(history));
-        return new Facts(data, Recipe.scratch(), learnings, predictions, evaluation, null, origin(data));
+        return new Facts(data, Recipe.scratch(), learnings, predictions, evaluation, null, Insight.NONE, origin(data));
     }
 
     static List<String> labels(int k) {
@@ -130,7 +130,7 @@ final class Stories {
                 .mapToObj(f -> new Learning(f, history(10 + f, true)))
                 .toList();
         FoldsEvaluation.Folds spread = FoldsEvaluation.of(each, evaluation).folds();
-        return new Facts(data, Recipe.scratch(), learnings, pooled, evaluation, spread, origin(data));
+        return new Facts(data, Recipe.scratch(), learnings, pooled, evaluation, spread, Insight.NONE, origin(data));
     }
 
     /** Names and labels that try to leave the text they stand in. */
@@ -155,6 +155,7 @@ final class Stories {
                 facts.heldOut(),
                 facts.evaluation(),
                 null,
+                Insight.NONE,
                 origin("<svg onload=alert(3)>", data));
     }
 }
