@@ -1,5 +1,7 @@
 package dev.fovea.score;
 
+import java.util.List;
+
 /** How true the probabilities are, as rows of the table of the whole. */
 final class CalibrationText {
     private CalibrationText() {}
@@ -10,7 +12,7 @@ final class CalibrationText {
             EvaluationText.add(table, "calibration error (ECE), %", Figure.FINE_PERCENT, scores.ece());
         }
         if (scores.floor() != null && scores.floorHigh() != null) {
-            table.add(java.util.List.of(
+            table.add(List.of(
                     "  if all were true: mean, 95th percentile, %",
                     Figure.FINE_PERCENT.text(scores.floor()),
                     Figure.FINE_PERCENT.text(scores.floorHigh()),

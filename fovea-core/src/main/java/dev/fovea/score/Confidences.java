@@ -1,5 +1,6 @@
 package dev.fovea.score;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ final class Confidences {
             float highest = predictions.probability(i, predictions.predicted(i));
             keys[i] = ((long) Float.floatToIntBits(highest) << 32) | i; // floats above 0 sort like their bits
         }
-        java.util.Arrays.sort(keys);
+        Arrays.sort(keys);
         order = new int[n];
         confidence = new double[n];
         right = new boolean[n];
@@ -82,7 +83,7 @@ final class Confidences {
         bins(weights, (from, to) -> {
             double gap = 0;
             for (int at = from; at < to; at++) {
-                gap += weights[order[at]] * (confidence[at] - (right[at] ? 1 : 0));
+                gap += weights[order[at]] * (confidence[at] - (right[at] ? 1.0 : 0.0));
             }
             sum[0] += Math.abs(gap);
         });
@@ -100,7 +101,7 @@ final class Confidences {
         for (int end : ends) {
             double gap = 0;
             for (; at < end; at++) {
-                gap += confidence[at] - (random.nextDouble() < confidence[at] ? 1 : 0);
+                gap += confidence[at] - (random.nextDouble() < confidence[at] ? 1.0 : 0.0);
             }
             sum += Math.abs(gap);
         }

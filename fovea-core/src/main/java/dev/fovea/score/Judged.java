@@ -53,7 +53,7 @@ final class Judged {
         LabelSet truth = predictions.rows().get(sample).labels();
         double sum = 0;
         for (int c = 0; c < predictions.labels().size(); c++) {
-            double difference = predictions.probability(sample, c) - (truth.has(c) ? 1 : 0);
+            double difference = predictions.probability(sample, c) - (truth.has(c) ? 1.0 : 0.0);
             sum += difference * difference;
         }
         return sum;

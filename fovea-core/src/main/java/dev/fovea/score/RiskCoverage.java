@@ -3,6 +3,7 @@ package dev.fovea.score;
 import dev.fovea.base.Check;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -63,6 +64,6 @@ public record RiskCoverage(List<Point> points, double area) {
         return points.stream()
                 .filter(point -> point.coverage >= coverage - 1e-12)
                 .findFirst()
-                .orElseGet(() -> Collections.max(points, java.util.Comparator.comparing(Point::coverage)));
+                .orElseGet(() -> Collections.max(points, Comparator.comparing(Point::coverage)));
     }
 }
