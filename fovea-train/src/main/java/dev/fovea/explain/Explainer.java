@@ -74,9 +74,14 @@ public final class Explainer implements AutoCloseable {
         return loaded != null && loaded.hasMaps() ? Method.GRAD_CAM : Method.OCCLUSION;
     }
 
+    /** What the model file says of a picture of any size. */
+    public Prediction predict(Picture picture) {
+        return classifier.predict(picture);
+    }
+
     /** Explains the most probable class of a picture of any size, by the usual method. */
     public Explanation explain(Picture picture) {
-        return explain(picture, classifier.predict(picture).index());
+        return explain(picture, predict(picture).index());
     }
 
     /**

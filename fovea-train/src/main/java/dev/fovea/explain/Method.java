@@ -1,6 +1,10 @@
 package dev.fovea.explain;
 
+import dev.fovea.base.Check;
+import dev.fovea.base.Nearest;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How it is found out where a classifier looked. {@code Y} is the logit of the explained class. */
 public enum Method {
@@ -34,6 +38,22 @@ public enum Method {
     /** As it is typed, such as {@code grad-cam++}. */
     public String word() {
         return this == GRAD_CAM_PLUS_PLUS ? "grad-cam++" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The method of a word.
+     *
+     * @throws IllegalArgumentException if there is none of that name, with the nearest one
+     */
+    public static Method named(String word) {
+        List<String> words = Stream.of(values()).map(Method::word).toList();
+        Check.that(
+                words.contains(word),
+                "method must be one of %s, but was \"%s\". %s",
+                String.join(", ", words),
+                word,
+                Nearest.hint(word, words));
+        return values()[words.indexOf(word)];
     }
 
     /** Whether it needs a layer with feature maps. */
