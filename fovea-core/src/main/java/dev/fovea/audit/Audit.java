@@ -73,12 +73,13 @@ public record Audit(
         if (!trial.isPossible()) {
             return out;
         }
-        if (trial.isGrouped()) {
+        if (trial.isGrouped() && trial.canHoldGroupsOut()) {
             boolean given = data.samples().stream().anyMatch(sample -> sample.group() != null);
             out.add(Flattery.of(given ? Flattery.By.GROUPS : Flattery.By.COPIES, looks, trial, seed));
         }
-        names.ifPresent(
-                groups -> out.add(Flattery.of(Flattery.By.NAMES, looks, trial.grouped(groups), seed)));
+        names.map(trial::grouped)
+                .filter(Trial::canHoldGroupsOut)
+                .ifPresent(named -> out.add(Flattery.of(Flattery.By.NAMES, looks, named, seed)));
         return out;
     }
 

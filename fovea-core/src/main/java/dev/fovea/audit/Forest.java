@@ -19,6 +19,8 @@ final class Forest {
     private static final int DEPTH = 12;
     private static final int BINS = 32;
     private static final int LEAST = 4;
+    /** Nodes of fewer samples try one cut of a column instead of all. */
+    private static final int SMALL = 100;
 
     /** Bin of each value, by column and sample. */
     private final byte[][] bins;
@@ -84,7 +86,7 @@ final class Forest {
         Tree(int f) {
             train = IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
             held = IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray();
-            votes = new double[held.length][classes];
+            votes = new double[fold.length][classes];
             for (int i : train) {
                 weight[truth[i]]++;
             }
@@ -97,19 +99,19 @@ final class Forest {
             random = seed.random();
             for (int t = 0; t < TREES; t++) {
                 int[] half = half();
-                grow(half, IntStream.range(0, held.length).toArray(), DEPTH);
+                grow(half, held, DEPTH);
             }
             return this;
         }
 
         /** Said after all have grown: each fold has places of its own. */
         void say(int[] predicted) {
-            for (int i = 0; i < held.length; i++) {
+            for (int i : held) {
                 int best = 0;
                 for (int c = 1; c < classes; c++) {
                     best = votes[i][c] > votes[i][best] ? c : best;
                 }
-                predicted[held[i]] = best;
+                predicted[i] = best;
             }
         }
 
@@ -139,15 +141,21 @@ final class Forest {
                 return;
             }
             byte[] column = bins[cut.column];
-            grow(
-                    where(samples, i -> column[i] <= cut.bin),
-                    where(led, i -> column[held[i]] <= cut.bin),
-                    depth - 1);
-            grow(where(samples, i -> column[i] > cut.bin), where(led, i -> column[held[i]] > cut.bin), depth - 1);
+            for (boolean above : new boolean[] {false, true}) {
+                grow(side(samples, column, cut.bin, above), side(led, column, cut.bin, above), depth - 1);
+            }
         }
 
-        private static int[] where(int[] of, java.util.function.IntPredicate side) {
-            return Arrays.stream(of).filter(side).toArray();
+        /** Those of the samples whose bin is above the cut, or those whose bin is not. */
+        private static int[] side(int[] samples, byte[] column, int bin, boolean above) {
+            int[] out = new int[samples.length];
+            int used = 0;
+            for (int i : samples) {
+                if (column[i] > bin == above) {
+                    out[used++] = i;
+                }
+            }
+            return Arrays.copyOf(out, used);
         }
 
         private void vote(int[] led, double[] counts) {
@@ -163,21 +171,45 @@ final class Forest {
             int tried = Math.max(1, (int) Math.ceil(Math.sqrt(bins.length)));
             double whole = purity(counts);
             Cut best = Cut.NONE;
-            double[] seen = new double[(BINS + 1) * classes];
-            int[] numbers = new int[BINS + 1];
             for (int t = 0; t < tried; t++) {
                 int column = random.nextInt(bins.length);
-                Arrays.fill(seen, 0);
-                Arrays.fill(numbers, 0);
-                for (int i : samples) {
-                    int bin = bins[column][i];
-                    numbers[bin]++;
-                    seen[bin * classes + truth[i]] += weight[truth[i]];
-                }
-                Cut cut = best(column, numbers, seen, counts);
+                Cut cut = samples.length < SMALL ? some(column, samples, counts) : best(column, samples, counts);
                 best = cut.gain - whole > best.gain ? new Cut(column, cut.bin, cut.gain - whole) : best;
             }
             return best;
+        }
+
+        /** A cut behind one of the samples, drawn (as in Geurts, Ernst and Wehenkel 2006): few samples allow few cuts. */
+        private Cut some(int column, int[] samples, double[] counts) {
+            byte[] bin = bins[column];
+            int at = bin[samples[random.nextInt(samples.length)]];
+            double[] left = new double[classes];
+            int first = 0;
+            for (int i : samples) {
+                if (bin[i] <= at) {
+                    first++;
+                    left[truth[i]] += weight[truth[i]];
+                }
+            }
+            if (first < LEAST || samples.length - first < LEAST) {
+                return Cut.NONE;
+            }
+            double[] right = new double[classes];
+            for (int c = 0; c < classes; c++) {
+                right[c] = counts[c] - left[c];
+            }
+            return new Cut(column, at, purity(left) + purity(right));
+        }
+
+        private Cut best(int column, int[] samples, double[] counts) {
+            double[] seen = new double[(BINS + 1) * classes];
+            int[] numbers = new int[BINS + 1];
+            for (int i : samples) {
+                int bin = bins[column][i];
+                numbers[bin]++;
+                seen[bin * classes + truth[i]] += weight[truth[i]];
+            }
+            return best(column, numbers, seen, counts);
         }
 
         /** The best place to cut one column; its gain is the purity of both sides. */

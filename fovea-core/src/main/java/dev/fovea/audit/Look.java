@@ -44,7 +44,7 @@ record Look(
     /** Numbers of the pixels by clue, and a small picture. */
     static final class Clues {
         final float[] border;
-        final float[] marks;
+        final byte[] edges;
         final float[] background;
         final float[] colour;
         final Picture thumb;
@@ -52,7 +52,7 @@ record Look(
         Clues(Picture picture) {
             PixelClues clues = new PixelClues(picture);
             border = clues.border();
-            marks = clues.marks();
+            edges = EdgeLevels.of(picture);
             background = clues.background();
             colour = clues.colour();
             thumb = dev.fovea.picture.Resize.to(picture, THUMB, THUMB);

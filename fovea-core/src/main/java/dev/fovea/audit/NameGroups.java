@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Groups that file names seem to tell: names of several parts, such as {@code s706_375_188.png}, of which one that is not
- * the last comes again and again within one folder. What is last in a name counts pictures; what comes once in each
+ * the last comes again and again, also within one folder. What is last in a name counts pictures; what comes once in each
  * folder does too. Folders below those of the classes are such a part as well. It is a guess, and is asked, never acted
  * upon.
  *
@@ -28,8 +28,10 @@ import java.util.stream.Collectors;
  */
 record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
     private static final double MOST_NAMES = 0.95;
-    /** Share of the pictures that have a partner in their own folder. */
-    private static final double PARTNERED = 0.1;
+    /** Share of the pictures that have a partner, from which on it is no chance. */
+    private static final double ANYWHERE = 0.2;
+    /** The same within one folder: numbers that begin anew in each have partners in the others alone. */
+    private static final double INSIDE = 0.02;
     /** With fewer values a part of a name says how, not of whom: left and right, day and night. */
     private static final int LEAST_GROUPS = 5;
 
@@ -94,13 +96,19 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                 inFolder.merge(folder(sample) + "\0" + value, 1, Integer::sum);
             }
         }
-        int partnered =
+        int inside =
                 inFolder.values().stream().filter(n -> n > 1).mapToInt(n -> n).sum();
+        int anywhere = groups.values().stream()
+                .map(List::size)
+                .filter(n -> n > 1)
+                .mapToInt(n -> n)
+                .sum();
+        boolean partnered = inside >= INSIDE * data.size() && anywhere >= ANYWHERE * data.size();
         boolean label = groups.size() <= data.labels().size()
                 && groups.values().stream()
                         .allMatch(of ->
                                 of.stream().map(Sample::labels).distinct().count() == 1);
-        if (label || groups.size() < LEAST_GROUPS || partnered < PARTNERED * data.size() || !fits(data, groupBy)) {
+        if (label || groups.size() < LEAST_GROUPS || !partnered || !fits(data, groupBy)) {
             return Optional.empty();
         }
         List<Exhibit> largest = groups.entrySet().stream()

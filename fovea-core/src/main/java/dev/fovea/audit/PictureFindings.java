@@ -19,8 +19,9 @@ final class PictureFindings {
 
     private static final int DARK = 40;
     private static final int USUALLY_BRIGHT = 100;
-    /** A picture blurred by twice the width of its finest lines has about a quarter of the sharpness. */
-    private static final double LESS_SHARP = 1.0 / 3;
+    private static final double LESS_SHARP = 1.0 / 4;
+    /** In smaller pictures a line is as wide as a blurred one. */
+    private static final int BLUR_SHOWS = 48;
 
     private static final double SPREADS = 4;
     private static final double SMALLER = 1.0 / 4;
@@ -73,6 +74,7 @@ final class PictureFindings {
                 out,
                 new Kind(FindingKind.BLURRED, Severity.NOTE, "are much less sharp than the others, nowhere in focus"),
                 i -> !isBlank(i)
+                        && look(i).shortSide() >= BLUR_SHOWS
                         && sharpness(i) < usual + Math.log(LESS_SHARP)
                         && sharpness(i) < usual - SPREADS * spread,
                 this::sharpness,

@@ -5,22 +5,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of a picture's pixels that know hardly anything of what it shows: its edge lines, the cells of a coarse grid
- * along its edges, its background and its colours. Shortcuts are looked for in them.
+ * Numbers of a picture's pixels that know hardly anything of what it shows: frames, background, colours. Shortcuts are
+ * looked for in them.
  */
 final class PixelClues {
-    /** Cells along each side of the grid; a watermark in a corner fills some of the outer ones. */
+    /** Cells along each side of the grid. */
     private static final int CELLS = 12;
-    /** Rings of cells from the edge that count as such: a sixth of the picture. */
-    private static final int RINGS = 2;
 
     private static final int NUMBERS = 4;
     /** A frame is at most this share of a side wide. */
     private static final int WIDEST = 5;
 
     private static final int STEP = 12;
-    private static final double MOST_OF_A_LINE = 0.8;
-    private static final double FLAT = 6;
+    private static final double MOST_OF_A_LINE = 0.75;
+    private static final double FLAT = 12;
 
     private final Picture picture;
     private final float[] cells;
@@ -30,31 +28,14 @@ final class PixelClues {
         this.cells = cells();
     }
 
-    /** Of each edge: brightness and spread of the outermost line, and how wide a frame of one colour is. */
+    /** Of each edge: how wide a frame of one colour is, and how bright; nothing of what lies inside. */
     float[] border() {
-        float[] out = new float[12];
+        float[] out = new float[8];
         for (int side = 0; side < 4; side++) {
-            float[] line = line(side, 0);
-            out[3 * side] = mean(line);
-            out[3 * side + 1] = spread(line);
-            out[3 * side + 2] = frame(side);
+            out[2 * side] = frame(side);
+            out[2 * side + 1] = out[2 * side] == 0 ? -1 : mean(line(side, 0));
         }
         return out;
-    }
-
-    /** Of each cell in the outer rings: brightness, spread, red and blue against green. */
-    float[] marks() {
-        float[] out = new float[cells.length];
-        int used = 0;
-        for (int row = 0; row < CELLS; row++) {
-            for (int column = 0; column < CELLS; column++) {
-                if (ring(row, column) < RINGS) {
-                    System.arraycopy(cells, (row * CELLS + column) * NUMBERS, out, used, NUMBERS);
-                    used += NUMBERS;
-                }
-            }
-        }
-        return Arrays.copyOf(out, used);
     }
 
     /** Mean and spread of the colours in the outermost ring of cells. */

@@ -2,12 +2,15 @@ package dev.fovea.audit;
 
 import dev.fovea.base.Seed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Asks of each {@link Clue} how well it alone tells the label. */
 final class Probes {
@@ -35,15 +38,21 @@ final class Probes {
         Probes probes = new Probes(looks, trial, seed);
         List<Probe> out = new ArrayList<>();
         for (Clue clue : Clue.values()) {
-            probes.columns(clue).ifPresent(columns -> out.add(probes.probe(clue, columns)));
+            probes.predicted(clue).ifPresent(predicted -> out.add(new Hits(trial, predicted).probe(clue)));
         }
         return out;
     }
 
-    private Probe probe(Clue clue, float[][] columns) {
-        int[] predicted =
-                new Forest(columns, trial.truth, trial.classes(), fold).outOfFold(seed.child(clue.word()));
-        return new Hits(trial, predicted).probe(clue);
+    /** The class that each sample is taken for; empty where the samples have no such clue, or all the same. */
+    private Optional<int[]> predicted(Clue clue) {
+        if (clue == Clue.MARK) {
+            byte[][] edges = looks().map(look -> Objects.requireNonNull(look.clues()).edges)
+                    .toArray(byte[][]::new);
+            return Optional.of(new Stamps(edges, trial.truth, trial.classes(), fold).outOfFold());
+        }
+        return columns(clue)
+                .map(columns -> new Forest(columns, trial.truth, trial.classes(), fold)
+                        .outOfFold(seed.child(clue.word())));
     }
 
     /** Values by column and sample; empty where the samples do not have them, or all the same. */
@@ -67,7 +76,7 @@ final class Probes {
                             words(look -> look.file() == null ? "" : look.file().traits().software()),
                             column(Probes::day));
                     case BORDER -> pixels(clues -> clues.border);
-                    case MARK -> pixels(clues -> clues.marks);
+                    case MARK -> List.of(); // asked of stamps
                     case BACKGROUND -> pixels(clues -> clues.background);
                     case COLOUR -> pixels(clues -> clues.colour);
                     case FILE_TIME -> fileTime();
@@ -120,7 +129,7 @@ final class Probes {
         return (year * 12 + Integer.parseInt(taken.substring(5, 7))) * 31 + Integer.parseInt(taken.substring(8, 10));
     }
 
-    private java.util.stream.Stream<Look> looks() {
+    private Stream<Look> looks() {
         return IntStream.of(trial.places).mapToObj(looks.looks()::get);
     }
 
@@ -135,11 +144,11 @@ final class Probes {
     /** Words as their places in the order of all words. */
     private float[] words(Function<Look, String> word) {
         List<String> all = new ArrayList<>(new TreeSet<>(looks().map(word).toList()));
-        return column(look -> java.util.Collections.binarySearch(all, word.apply(look)));
+        return column(look -> Collections.binarySearch(all, word.apply(look)));
     }
 
     private List<float[]> pixels(Function<Look.Clues, float[]> clues) {
-        float[][] rows = looks().map(look -> clues.apply(java.util.Objects.requireNonNull(look.clues())))
+        float[][] rows = looks().map(look -> clues.apply(Objects.requireNonNull(look.clues())))
                 .toArray(float[][]::new);
         List<float[]> columns = new ArrayList<>();
         for (int c = 0; c < rows[0].length; c++) {

@@ -95,6 +95,27 @@ final class Trial {
         return fewest >= 2 ? folds(data, Math.min(FOLDS, fewest), seed) : randomFolds(seed);
     }
 
+    /**
+     * The same folds as {@link #randomFolds}, but that each group is in the fold of its first sample: so nothing else
+     * differs between them.
+     */
+    int[] mendedFolds(Seed seed) {
+        int[] folds = randomFolds(seed);
+        Map<String, Integer> foldOf = new HashMap<>();
+        for (int i = 0; i < folds.length; i++) {
+            String group = sample(i).group();
+            if (group != null) {
+                folds[i] = Objects.requireNonNullElse(foldOf.putIfAbsent(group, folds[i]), folds[i]);
+            }
+        }
+        return folds;
+    }
+
+    /** Whether every class is in two groups at least, so that one can be held out. */
+    boolean canHoldGroupsOut() {
+        return fewestGroups() >= 2;
+    }
+
     /** Fold of each sample, with no regard to groups. */
     int[] randomFolds(Seed seed) {
         return folds(data.grouped(sample -> null), FOLDS, seed);
