@@ -8,6 +8,7 @@ import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
 import dev.fovea.export.ParityGate;
+import dev.fovea.model.Calibrating;
 import dev.fovea.model.Calibration;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelCard;
@@ -56,15 +57,22 @@ public record Fitted(
     public static final class Exported {
         private final byte[] file;
         private final Parity parity;
+        private final List<String> notes;
 
-        private Exported(byte[] file, Parity parity) {
+        private Exported(byte[] file, Parity parity, List<String> notes) {
             this.file = file;
             this.parity = parity;
+            this.notes = List.copyOf(notes);
         }
 
         /** The bytes of {@code model.onnx}. */
         public byte[] file() {
             return file;
+        }
+
+        /** What was measured on the validation part for the file's calibration, in sentences; empty where nothing was. */
+        public List<String> notes() {
+            return notes;
         }
 
         /** How near ONNX Runtime came to the network. */
@@ -77,8 +85,9 @@ public record Fitted(
      * Writes the model file and holds it against the network on real pictures.
      *
      * @param provenance where it comes from
-     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and of several labels a picture
-     *     each gets its threshold by them. Where training had no validation part these are others, and thresholds stay 0.5
+     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and the calibration is measured on
+     *     them, which of several labels a picture is each one's threshold. Where training had no validation part these are others,
+     *     and there is no calibration
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
@@ -91,14 +100,27 @@ public record Fitted(
                 Calibration.NONE,
                 headlines(),
                 provenance);
-        byte[] file = bytes(
-                switch (card.task().kind()) {
-                    case SINGLE_LABEL, ORDINAL -> card;
-                    case MULTI_LABEL ->
-                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
-                });
+        Calibrating.Measured measured = calibration(card, pictures);
+        byte[] file = bytes(card.withCalibration(measured.calibration()));
         List<Picture> shown = spread(pictures);
-        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
+        float[][] expected = probabilities(shown, measured.calibration().temperature());
+        return new Exported(file, ParityGate.check(file, shown, expected), measured.notes());
+    }
+
+    /** By what the model file itself says of the validation part. */
+    private Calibrating.Measured calibration(ModelCard card, Dataset validation) {
+        if (history.bestEpoch().validation().n() == 0) {
+            return new Calibrating.Measured(Calibration.NONE, List.of());
+        }
+        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
+        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
+            return switch (card.task().kind()) {
+                case SINGLE_LABEL, ORDINAL -> Calibrating.on(classifier, validation);
+                case MULTI_LABEL ->
+                    new Calibrating.Measured(
+                            Calibration.thresholds(Thresholds.of(classifier.predictions(validation))), List.of());
+            };
+        }
     }
 
     private byte[] bytes(ModelCard card) {
@@ -106,14 +128,6 @@ public record Fitted(
             NetworkGraph.Outputs made = NetworkGraph.add(graph, input, network, values);
             return new NetworkNodes.Outputs(made.logits(), made.features());
         });
-    }
-
-    /** With a threshold for each label, by what the model file itself says of the validation part. */
-    private ModelCard withThresholds(ModelCard card, Dataset validation) {
-        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
-        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
-            return card.withCalibration(Calibration.thresholds(Thresholds.of(classifier.predictions(validation))));
-        }
     }
 
     private Map<String, Double> headlines() {
@@ -137,8 +151,8 @@ public record Fitted(
         return out;
     }
 
-    /** The network's own answers in full precision, one row for each picture. */
-    private float[][] probabilities(List<Picture> pictures) {
+    /** The network's own answers in full precision with a temperature, one row for each picture. */
+    private float[][] probabilities(List<Picture> pictures, double temperature) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
@@ -150,7 +164,11 @@ public record Fitted(
                 float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
-                    out[from + i] = probabilities(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+                    float[] logits = Arrays.copyOfRange(rows, i * classes, (i + 1) * classes);
+                    for (int c = 0; c < classes; c++) {
+                        logits[c] = (float) (logits[c] / temperature);
+                    }
+                    out[from + i] = probabilities(logits);
                 }
             }
         }

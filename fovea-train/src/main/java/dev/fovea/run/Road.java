@@ -89,6 +89,7 @@ public final class Road {
             return arrival;
         } catch (RuntimeException e) {
             folder.howToGoOn().ifPresent(progress::say);
+            folder.giveUp();
             throw e;
         }
     }

@@ -122,15 +122,20 @@ public final class CrossValidation {
         }
         List<Predictions> parts = out.stream().map(Judged::heldOut).toList();
         Predictions pooled = Predictions.pooled(parts);
-        return new Result(List.copyOf(out), pooled, out.size() < 2 ? null : evaluation(parts, pooled));
+        return new Result(List.copyOf(out), pooled, out.size() < 2 ? null : evaluation(parts, pooled, samples(folds)));
     }
 
-    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled) {
+    private static int samples(Folds folds) {
+        Fold any = folds.folds().get(0);
+        return any.train().size() + any.heldOut().size();
+    }
+
+    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled, int samples) {
         Seed seed = recipe.machine().root();
         Task task = recipe.network().asked();
         List<Evaluation> each =
                 parts.stream().map(p -> Evaluation.of(p, "fold", seed, task)).toList();
-        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed, task));
+        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed, task), samples);
     }
 
     /** A fold's number as people count, in messages and files: from 1. */
@@ -154,6 +159,7 @@ public final class CrossValidation {
         Fitted.Exported exported = fitted.export(
                 provenance.apply(fitted.recipe(), split.train().data()),
                 split.validation().data());
+        exported.notes().stream().limit(1).forEach(note -> listener.accept(new TrainingEvent.Note(note)));
         ModelFile model = ModelFile.of(exported.file(), "model of fold " + number(fold));
         try (Classifier classifier = Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
             Predictions heldOut = classifier.predictions(split.test().data());
