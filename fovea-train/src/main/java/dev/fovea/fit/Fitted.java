@@ -4,6 +4,7 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
+import dev.fovea.data.Task;
 import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
@@ -23,11 +24,11 @@ import dev.fovea.score.Thresholds;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A trained network, and how to make a model file of it.
@@ -57,7 +58,8 @@ public record Fitted(
         private final byte[] file;
         private final Parity parity;
 
-        private Exported(byte[] file, Parity parity) {
+        /** @param file as {@link ParityGate} has passed it */
+        public Exported(byte[] file, Parity parity) {
             this.file = file;
             this.parity = parity;
         }
@@ -82,23 +84,45 @@ public record Fitted(
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
-        ModelCard card = new ModelCard(
+        ModelCard card = card(provenance, Calibration.NONE, headlines());
+        ModelCard calibrated =
+                switch (card.task().kind()) {
+                    case SINGLE_LABEL, ORDINAL -> card;
+                    case MULTI_LABEL ->
+                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
+                };
+        List<Picture> shown = shown(pictures).samples().stream()
+                .map(Sample::picture)
+                .toList();
+        return export(calibrated, shown, probabilities(shown));
+    }
+
+    /**
+     * The same with a card that is made already, held against answers that are known.
+     *
+     * @param shown real pictures
+     * @param expected their probabilities, a row each
+     */
+    public Exported export(ModelCard card, List<Picture> shown, float[][] expected) {
+        byte[] file = bytes(card);
+        return new Exported(file, ParityGate.check(file, shown, expected));
+    }
+
+    /**
+     * What the model file says about itself.
+     *
+     * @param figures a few headlines by name
+     */
+    public ModelCard card(Provenance provenance, Calibration calibration, Map<String, Double> figures) {
+        return new ModelCard(
                 ModelCard.FORMAT,
                 NetworkYaml.write(network),
                 labels,
                 preprocess,
                 recipe.network().asked(),
-                Calibration.NONE,
-                headlines(),
+                calibration,
+                figures,
                 provenance);
-        byte[] file = bytes(
-                switch (card.task().kind()) {
-                    case SINGLE_LABEL, ORDINAL -> card;
-                    case MULTI_LABEL ->
-                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
-                });
-        List<Picture> shown = spread(pictures);
-        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
     }
 
     private byte[] bytes(ModelCard card) {
@@ -116,7 +140,8 @@ public record Fitted(
         }
     }
 
-    private Map<String, Double> headlines() {
+    /** How well it did on its validation part, by name; empty where it had none. */
+    public Map<String, Double> headlines() {
         Map<String, Double> out = new LinkedHashMap<>();
         if (history.bestEpoch().validation().n() > 0) {
             out.put(
@@ -127,18 +152,16 @@ public record Fitted(
         return out;
     }
 
-    private static List<Picture> spread(Dataset pictures) {
+    /** As many samples as the parity gate looks at, spread evenly over these. */
+    public static Dataset shown(Dataset pictures) {
         int n = Math.min(GATE, pictures.size());
-        List<Picture> out = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            Sample sample = pictures.samples().get((int) ((long) i * pictures.size() / n));
-            out.add(sample.picture());
-        }
-        return out;
+        return pictures.subset(IntStream.range(0, n)
+                .mapToObj(i -> (int) ((long) i * pictures.size() / n))
+                .toList());
     }
 
     /** The network's own answers in full precision, one row for each picture. */
-    private float[][] probabilities(List<Picture> pictures) {
+    public float[][] probabilities(List<Picture> pictures) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
@@ -150,18 +173,15 @@ public record Fitted(
                 float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
-                    out[from + i] = probabilities(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+                    out[from + i] = Softmax.of(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes), asked());
                 }
             }
         }
         return out;
     }
 
-    private float[] probabilities(float[] logits) {
-        return switch (recipe.network().asked().kind()) {
-            case SINGLE_LABEL, ORDINAL -> Softmax.of(logits);
-            case MULTI_LABEL -> Softmax.each(logits);
-        };
+    private Task asked() {
+        return recipe.network().asked();
     }
 
     /** Of pictures as the network takes them, one after the other. */

@@ -1,8 +1,18 @@
 package dev.fovea.fit;
 
+import dev.fovea.data.Task;
+
 /** Logits to probabilities. */
 final class Softmax {
     private Softmax() {}
+
+    /** One row as a task means it: classes that exclude each other, or labels that do not; a new array. */
+    static float[] of(float[] logits, Task task) {
+        return switch (task.kind()) {
+            case SINGLE_LABEL, ORDINAL -> of(logits);
+            case MULTI_LABEL -> each(logits);
+        };
+    }
 
     /** One row; a new array. */
     static float[] of(float[] logits) {
