@@ -91,6 +91,7 @@ public final class Road {
             return arrival;
         } catch (RuntimeException e) {
             folder.howToGoOn().ifPresent(progress::say);
+            folder.giveUp();
             throw e;
         }
     }
