@@ -20,7 +20,7 @@ final class FoldsText {
     }
 
     private static List<String> row(String name, MeanSpread metric) {
-        boolean plain = name.matches(".*(matthews|kappa|logLoss|rocAuc|prAuc)");
+        boolean plain = name.matches(".*(matthews|kappa|logLoss|brier|ece|rocAuc|prAuc)");
         Figure figure = plain ? Figure.NUMBER : Figure.FINE_PERCENT;
         Double spread = metric.spread();
         return List.of(
@@ -38,6 +38,8 @@ final class FoldsText {
                 .replace("matthews", "Matthews correlation")
                 .replace("kappa", "Cohen's kappa")
                 .replace("logLoss", "log-loss")
+                .replace("brier", "Brier score")
+                .replaceFirst("^ece$", "expected calibration error")
                 .replace("hammingLoss", "Hamming loss")
                 .replace("f1", "F1")
                 .replace("rocAuc", "ROC-AUC")

@@ -210,6 +210,11 @@ public final class Predictions {
         return probabilities[sample * labels.size() + label];
     }
 
+    /** A copy of a sample's probabilities, one for each class. */
+    public float[] row(int sample) {
+        return Arrays.copyOfRange(probabilities, sample * labels.size(), (sample + 1) * labels.size());
+    }
+
     /** Whether a sample may have several labels, or none. */
     public boolean isMultiLabel() {
         return said != null;

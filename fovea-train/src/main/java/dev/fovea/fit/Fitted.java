@@ -9,6 +9,7 @@ import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
 import dev.fovea.export.ParityGate;
+import dev.fovea.model.Calibrating;
 import dev.fovea.model.Calibration;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelCard;
@@ -57,16 +58,26 @@ public record Fitted(
     public static final class Exported {
         private final byte[] file;
         private final Parity parity;
+        private final List<String> notes;
 
-        /** @param file as {@link ParityGate} has passed it */
-        public Exported(byte[] file, Parity parity) {
+        /**
+         * @param file as {@link ParityGate} has passed it
+         * @param notes of its calibration, in sentences
+         */
+        public Exported(byte[] file, Parity parity, List<String> notes) {
             this.file = file;
             this.parity = parity;
+            this.notes = List.copyOf(notes);
         }
 
         /** The bytes of {@code model.onnx}. */
         public byte[] file() {
             return file;
+        }
+
+        /** What was measured on the validation part for the file's calibration, in sentences; empty where nothing was. */
+        public List<String> notes() {
+            return notes;
         }
 
         /** How near ONNX Runtime came to the network. */
@@ -79,22 +90,20 @@ public record Fitted(
      * Writes the model file and holds it against the network on real pictures.
      *
      * @param provenance where it comes from
-     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and of several labels a picture
-     *     each gets its threshold by them. Where training had no validation part these are others, and thresholds stay 0.5
+     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and the calibration is measured on
+     *     them, which of several labels a picture is each one's threshold. Where training had no validation part these are others,
+     *     and there is no calibration
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
         ModelCard card = card(provenance, Calibration.NONE, headlines());
-        ModelCard calibrated =
-                switch (card.task().kind()) {
-                    case SINGLE_LABEL, ORDINAL -> card;
-                    case MULTI_LABEL ->
-                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
-                };
+        Calibrating.Measured measured = calibration(card, pictures);
         List<Picture> shown = shown(pictures).samples().stream()
                 .map(Sample::picture)
                 .toList();
-        return export(calibrated, shown, probabilities(shown));
+        float[][] expected = probabilities(shown, measured.calibration().temperature());
+        Exported out = export(card.withCalibration(measured.calibration()), shown, expected);
+        return new Exported(out.file(), out.parity(), measured.notes());
     }
 
     /**
@@ -105,7 +114,7 @@ public record Fitted(
      */
     public Exported export(ModelCard card, List<Picture> shown, float[][] expected) {
         byte[] file = bytes(card);
-        return new Exported(file, ParityGate.check(file, shown, expected));
+        return new Exported(file, ParityGate.check(file, shown, expected), List.of());
     }
 
     /**
@@ -125,19 +134,27 @@ public record Fitted(
                 provenance);
     }
 
+    /** By what the model file itself says of the validation part. */
+    private Calibrating.Measured calibration(ModelCard card, Dataset validation) {
+        if (history.bestEpoch().validation().n() == 0) {
+            return new Calibrating.Measured(Calibration.NONE, List.of());
+        }
+        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
+        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
+            return switch (card.task().kind()) {
+                case SINGLE_LABEL, ORDINAL -> Calibrating.on(classifier, validation);
+                case MULTI_LABEL ->
+                    new Calibrating.Measured(
+                            Calibration.thresholds(Thresholds.of(classifier.predictions(validation))), List.of());
+            };
+        }
+    }
+
     private byte[] bytes(ModelCard card) {
         return ModelGraph.bytes(card, (graph, input) -> {
             NetworkGraph.Outputs made = NetworkGraph.add(graph, input, network, values);
             return new NetworkNodes.Outputs(made.logits(), made.features());
         });
-    }
-
-    /** With a threshold for each label, by what the model file itself says of the validation part. */
-    private ModelCard withThresholds(ModelCard card, Dataset validation) {
-        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
-        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
-            return card.withCalibration(Calibration.thresholds(Thresholds.of(classifier.predictions(validation))));
-        }
     }
 
     /** How well it did on its validation part, by name; empty where it had none. */
@@ -160,8 +177,8 @@ public record Fitted(
                 .toList());
     }
 
-    /** The network's own answers in full precision, one row for each picture. */
-    public float[][] probabilities(List<Picture> pictures) {
+    /** The network's own answers in full precision with a temperature, one row for each picture. */
+    public float[][] probabilities(List<Picture> pictures, double temperature) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
@@ -173,7 +190,8 @@ public record Fitted(
                 float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
-                    out[from + i] = Softmax.of(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes), asked());
+                    float[] logits = Arrays.copyOfRange(rows, i * classes, (i + 1) * classes);
+                    out[from + i] = Softmax.of(logits, asked(), temperature);
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.fovea.data.Labels;
 import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
 import dev.fovea.data.Task;
+import dev.fovea.model.Calibrating;
 import dev.fovea.model.Calibration;
 import dev.fovea.model.ModelCard;
 import dev.fovea.model.Preprocess;
@@ -129,23 +130,30 @@ public final class SharedFeatures {
 
     /** What a head says of pictures whose features are here. */
     public Predictions predictions(Head head, Dataset data) {
-        float[] all = probabilities(head.fitted(), data);
+        float[] all = probabilities(head.fitted(), data, head.calibration().temperature());
         return switch (task().kind()) {
             case SINGLE_LABEL, ORDINAL -> Predictions.of(data, all);
             case MULTI_LABEL -> Predictions.of(data, all, thresholds(head.calibration()));
         };
     }
 
+    /** As a model file is calibrated: on a validation part, which may have no pictures. */
     private Calibration calibration(Fitted fitted, Dataset validation) {
+        if (validation.size() == 0) {
+            return Calibration.NONE;
+        }
+        float[] plain = probabilities(fitted, validation, 1);
         return switch (task().kind()) {
-            case SINGLE_LABEL, ORDINAL -> Calibration.NONE;
-            case MULTI_LABEL -> {
-                List<Double> even = thresholds(Calibration.NONE);
-                yield validation.size() == 0
-                        ? Calibration.NONE
-                        : Calibration.thresholds(
-                                Thresholds.of(Predictions.of(validation, probabilities(fitted, validation), even)));
-            }
+            case SINGLE_LABEL, ORDINAL ->
+                new Calibrating(
+                                Predictions.of(validation, plain),
+                                head(fitted).logits(at(validation)),
+                                at(validation).rows())
+                        .measured()
+                        .calibration();
+            case MULTI_LABEL ->
+                Calibration.thresholds(
+                        Thresholds.of(Predictions.of(validation, plain, thresholds(Calibration.NONE))));
         };
     }
 
@@ -154,12 +162,13 @@ public final class SharedFeatures {
         return measured == null ? Collections.nCopies(labels.size(), ModelCard.EVEN) : measured;
     }
 
-    private float[] probabilities(Fitted fitted, Dataset data) {
+    private float[] probabilities(Fitted fitted, Dataset data, double temperature) {
         int k = labels.size();
         float[] logits = head(fitted).logits(at(data));
         float[] out = new float[logits.length];
         for (int i = 0; i < data.size(); i++) {
-            System.arraycopy(Softmax.of(Arrays.copyOfRange(logits, i * k, (i + 1) * k), task()), 0, out, i * k, k);
+            float[] row = Arrays.copyOfRange(logits, i * k, (i + 1) * k);
+            System.arraycopy(Softmax.of(row, task(), temperature), 0, out, i * k, k);
         }
         return out;
     }

@@ -231,6 +231,7 @@ public final class CrossValidation {
         Fitted.Exported exported = fitted.export(
                 provenance.apply(fitted.recipe(), split.train().data()),
                 split.validation().data());
+        exported.notes().stream().limit(1).forEach(note -> listener.accept(new TrainingEvent.Note(note)));
         ModelFile model = ModelFile.of(exported.file(), "model of fold " + number(fold));
         try (Classifier classifier = Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
             Predictions heldOut = classifier.predictions(split.test().data());

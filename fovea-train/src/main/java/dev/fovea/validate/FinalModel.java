@@ -14,7 +14,6 @@ import dev.fovea.model.ModelFile;
 import dev.fovea.picture.Picture;
 import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
-import dev.fovea.score.Thresholds;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
@@ -97,14 +96,10 @@ public record FinalModel(
             return best(false);
         }
         Dataset some = Fitted.shown(all.data());
-        Calibration calibration =
-                switch (of.recipe.network().asked().kind()) {
-                    case SINGLE_LABEL, ORDINAL -> Calibration.NONE;
-                    case MULTI_LABEL -> Calibration.thresholds(Thresholds.of(result.outOfFold()));
-                };
+        Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
         List<Picture> shown = pictures(some);
-        ModelFile model = file(fitted.export(card, shown, fitted.probabilities(shown)));
+        ModelFile model = file(fitted.export(card, shown, fitted.probabilities(shown, calibration.temperature())));
         String how = shared == null
                 ? String.format(
                         Locale.ROOT,
@@ -165,12 +160,18 @@ public record FinalModel(
         for (CrossValidation.Judged fold : result.folds()) {
             each.add(
                     shared == null
-                            ? fold.fitted().probabilities(shown)
+                            ? fold.fitted().probabilities(shown, fold.calibration().temperature())
                             : rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
         }
-        ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), figures());
+        Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
+        ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
         ModelFile model = file(ensemble.export(card, shown, FoldsEnsemble.mean(each)));
         return new Made(model, ensemble.said(model), true);
+    }
+
+    /** Folds that hold each picture out once. */
+    private List<CrossValidation.Judged> firstRepeat() {
+        return result.folds().subList(0, folds.size() / folds.repeats());
     }
 
     /** The folds' figures under a name that says whose they are. */

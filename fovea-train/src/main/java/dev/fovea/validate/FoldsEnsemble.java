@@ -13,8 +13,6 @@ import dev.fovea.picture.Picture;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The average of the folds' networks as one model file; see {@link EnsembleNodes}. */
 final class FoldsEnsemble {
@@ -53,32 +51,17 @@ final class FoldsEnsemble {
         return out;
     }
 
-    /** What the file says about itself: several labels a picture are said from the mean of the folds' thresholds. */
-    ModelCard card(Provenance provenance, Map<String, Double> figures) {
+    /** What the file says about itself. */
+    ModelCard card(Provenance provenance, Calibration calibration, Map<String, Double> figures) {
         return new ModelCard(
                 ModelCard.FORMAT,
                 ModelCard.ensemble(folds.size(), NetworkYaml.write(first.network())),
                 first.labels(),
                 nodes.preprocess(),
                 first.recipe().network().asked(),
-                calibration(),
+                calibration,
                 figures,
                 provenance);
-    }
-
-    private Calibration calibration() {
-        List<List<Double>> thresholds = folds.stream()
-                .map(fold -> fold.calibration().thresholds())
-                .flatMap(Stream::ofNullable)
-                .toList();
-        return thresholds.size() < folds.size()
-                ? Calibration.NONE
-                : Calibration.thresholds(IntStream.range(0, first.labels().size())
-                        .mapToObj(c -> thresholds.stream()
-                                .mapToDouble(of -> of.get(c))
-                                .average()
-                                .orElseThrow())
-                        .toList());
     }
 
     /**
@@ -88,7 +71,7 @@ final class FoldsEnsemble {
      */
     Fitted.Exported export(ModelCard card, List<Picture> shown, float[][] expected) {
         byte[] file = ModelGraph.bytes(card, nodes);
-        return new Fitted.Exported(file, ParityGate.check(file, shown, expected));
+        return new Fitted.Exported(file, ParityGate.check(file, shown, expected), List.of());
     }
 
     String said(ModelFile model) {
