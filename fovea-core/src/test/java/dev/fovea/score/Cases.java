@@ -17,10 +17,12 @@ final class Cases {
     private Cases() {}
 
     static JsonNode golden(String part) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Cases.class.getResourceAsStream("golden.json"))) {
-            return Json.JSON
-                    .tree(new String(in.readAllBytes(), StandardCharsets.UTF_8), "golden.json")
-                    .get(part);
+        return tree("golden.json").get(part);
+    }
+
+    static JsonNode tree(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Cases.class.getResourceAsStream(file))) {
+            return Json.JSON.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8), file);
         }
     }
 

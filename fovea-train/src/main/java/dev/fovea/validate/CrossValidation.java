@@ -187,22 +187,29 @@ public final class CrossValidation {
             out.add(judged);
             keeping.keep(judged);
         }
-        return result(out, folds.repeats());
+        return result(out, folds);
     }
 
-    private Result result(List<Judged> folds, int repeats) {
-        List<Predictions> parts = folds.stream().map(Judged::heldOut).toList();
+    private Result result(List<Judged> ready, Folds folds) {
+        List<Predictions> parts = ready.stream().map(Judged::heldOut).toList();
         Predictions pooled = Predictions.pooled(parts);
-        Predictions marked = repeats > 1 ? pooled.groupedByName() : pooled;
-        return new Result(List.copyOf(folds), marked, folds.size() < 2 ? null : evaluation(parts, marked));
+        Predictions marked = folds.repeats() > 1 ? pooled.groupedByName() : pooled;
+        return new Result(
+                List.copyOf(ready), marked, ready.size() < 2 ? null : evaluation(parts, marked, samples(folds)));
     }
 
-    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled) {
+    /** All that take part. */
+    static int samples(Folds folds) {
+        Fold any = folds.folds().get(0);
+        return any.train().size() + any.heldOut().size();
+    }
+
+    private FoldsEvaluation evaluation(List<Predictions> parts, Predictions pooled, int samples) {
         Seed seed = recipe.machine().root();
         Task task = recipe.network().asked();
         List<Evaluation> each =
                 parts.stream().map(p -> Evaluation.of(p, "fold", seed, task)).toList();
-        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed, task));
+        return FoldsEvaluation.of(each, Evaluation.of(pooled, "out-of-fold", seed, task), samples);
     }
 
     /** A fold's number as people count, in messages and files: from 1. */

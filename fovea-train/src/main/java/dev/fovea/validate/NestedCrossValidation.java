@@ -102,7 +102,7 @@ public final class NestedCrossValidation {
                 .map(part -> evaluation(part, "fold", first))
                 .toList();
         Predictions marked = outer.repeats() > 1 ? pooled.groupedByName() : pooled;
-        return new Result(choices, FoldsEvaluation.of(each, evaluation(marked, "out-of-fold", first)));
+        return new Result(choices, FoldsEvaluation.of(each, evaluation(marked, "out-of-fold", first), CrossValidation.samples(outer)));
     }
 
     private static Evaluation evaluation(Predictions predictions, String part, Recipe recipe) {
