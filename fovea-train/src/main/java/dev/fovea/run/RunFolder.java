@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
     static final String SOURCE = "run.yaml";
     static final String RECIPE = "recipe.yaml";
+    static final String AUDIT = "audit.json";
     static final String SPLIT = "split.csv";
     static final String FOLDS = "folds.csv";
     static final String LOG = "log.txt";
