@@ -46,7 +46,7 @@ public record Audit(
      * @param listener told how many pictures have been looked at
      */
     public static Audit of(Dataset data, Copies copies, AuditSettings settings, Scan.Listener listener) {
-        Dataset together = copies.grouped(data);
+        Dataset together = Sides.joinable(data, copies).grouped(data);
         Looks looks = Looks.at(together, settings, listener);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(FileFindings.of(data, copies));

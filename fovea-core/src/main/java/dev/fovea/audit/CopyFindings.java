@@ -1,7 +1,6 @@
 package dev.fovea.audit;
 
 import dev.fovea.data.Dataset;
-import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -202,10 +201,8 @@ final class CopyFindings {
         return data.samples().get(pair.second());
     }
 
-    /** The part that the layout gives; what it leaves open is cut from train. */
-    static String side(Sample sample) {
-        Role given = sample.given();
-        return (given == null ? Role.TRAIN : given).word();
+    private static String side(Sample sample) {
+        return Sides.side(sample).word();
     }
 
     private static String count(long n, String thing, String of) {

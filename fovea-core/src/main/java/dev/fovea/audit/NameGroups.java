@@ -130,20 +130,16 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
     /** What is proposed must work for every sample. */
     private static boolean fits(Dataset data, String groupBy) {
         try {
-            by(groupBy).group(data);
+            GroupBy.of(groupBy).group(data);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static GroupBy by(String groupBy) {
-        return groupBy.equals("parent") ? GroupBy.parentFolder() : GroupBy.pattern(groupBy);
-    }
-
     /** The data set in these groups. */
     Dataset group(Dataset data) {
-        return by(groupBy).group(data);
+        return GroupBy.of(groupBy).group(data);
     }
 
     private static List<String> parts(String name) {

@@ -86,10 +86,10 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
 
     /** What was found in the data set, where somebody has looked. */
     private @Nullable Audit audit() {
-        return folder.has(RunFolder.AUDIT)
+        return folder.has(Precaution.FILE)
                 ? Audit.fromJson(
-                        folder.read(RunFolder.AUDIT),
-                        folder.path().resolve(RunFolder.AUDIT).toString())
+                        folder.read(Precaution.FILE),
+                        folder.path().resolve(Precaution.FILE).toString())
                 : null;
     }
 

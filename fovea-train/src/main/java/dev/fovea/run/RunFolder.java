@@ -30,12 +30,11 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
     static final String SOURCE = "run.yaml";
     static final String RECIPE = "recipe.yaml";
-    static final String AUDIT = "audit.json";
     static final String SPLIT = "split.csv";
     static final String FOLDS = "folds.csv";
     static final String LOG = "log.txt";
 
-    private static final Set<String> BEGINNING = Set.of(SOURCE, LOG, RunLock.FILE);
+    private static final Set<String> BEGINNING = Set.of(Precaution.FILE, SOURCE, LOG, RunLock.FILE);
 
     private static final int MOST = 100_000;
 
