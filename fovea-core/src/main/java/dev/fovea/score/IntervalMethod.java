@@ -19,6 +19,9 @@ public enum IntervalMethod {
      */
     @JsonProperty("wilson of groups")
     WILSON_OF_GROUPS("Wilson of groups"),
+    /** Student's t over folds with Nadeau and Bengio's correction for the training samples that folds share; see {@link CorrectedT}. */
+    @JsonProperty("nadeau-bengio corrected t")
+    CORRECTED_T("Nadeau-Bengio corrected t"),
     /** There is none, because there are fewer than two independent samples or groups; low and high are the value. */
     @JsonProperty("none")
     NONE("no interval");

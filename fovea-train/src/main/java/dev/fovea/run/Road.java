@@ -12,6 +12,7 @@ import dev.fovea.data.Task;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.TrustScores;
@@ -25,6 +26,7 @@ import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
+import dev.fovea.validate.FinalModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,13 +85,14 @@ public final class Road {
         Progress both = progress.and(Progress.of(folder::log));
         try {
             Arrival arrival =
-                    trainer.recipe().data().folds() > 0 ? folds(data, folder, both) : split(data, folder, both);
+                    trainer.recipe().data().folds().isOn() ? folds(data, folder, both) : split(data, folder, both);
             if (!arrival.interrupted()) {
                 folder.finish();
             }
             return arrival;
         } catch (RuntimeException e) {
             folder.howToGoOn().ifPresent(progress::say);
+            folder.giveUp();
             throw e;
         }
     }
@@ -141,7 +144,8 @@ public final class Road {
     }
 
     private Arrival folds(Dataset data, RunFolder folder, Progress both) {
-        Work work = Work.ofFolds(data.size(), trainer.recipe().data().folds(), CrossValidation.VALIDATION);
+        int trainings = trainer.recipe().data().folds().trainings(data);
+        Work work = Work.ofFolds(data.size(), Math.max(2, trainings), CrossValidation.VALIDATION);
         Recipe resolved = trainer.resolved(new Part(data, Role.TRAIN), work, both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
@@ -157,34 +161,40 @@ public final class Road {
 
     private Arrival folds(Folds folds, Ending ending, RunFolder folder, Progress both) {
         DataHash hash = DataHash.of(ending.data());
-        CrossValidation.Result result = run(folds, ending.recipe(), hash, folder, both);
-        CrossValidation.Judged best = result.best();
+        Crossed crossed = crossed(folds, ending.recipe(), hash, folder, both);
+        CrossValidation.Result result = crossed.result;
         FoldsEvaluation evaluation = result.evaluation();
-        folder.write("model.onnx", best.model().bytes());
+        boolean stopped = !result.isWhole(folds) || !crossed.made.whole();
+        folder.write("model.onnx", crossed.made.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
-                + ", the best on its own validation part.");
-        Run run = new Run(folder, best.fitted());
+        both.say(crossed.made.said());
+        Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            String text = "No figures yet: the run was stopped before two folds were ready.";
-            return new Arrival(run, text, !result.isWhole(folds), null);
+            return new Arrival(
+                    run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
                 Origins.of(ending.recipe(), ending.data(), hash));
-        return new Arrival(run, EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
+        return new Arrival(run, EvaluationText.of(evaluation), stopped, trouble);
     }
 
-    private CrossValidation.Result run(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
-        try (FoldBoards boards = new FoldBoards(folder.tensorBoard())) {
-            return new CrossValidation(
-                            resolved,
-                            (recipe, train) -> Origins.of(recipe, train, hash),
-                            both.and(Progress.events(boards))::event,
-                            interrupt)
-                    .run(folds, new FoldsFolder(folder, boards));
+    /** The folds, and what became of them. */
+    private record Crossed(CrossValidation.Result result, FinalModel.Made made) {}
+
+    private Crossed crossed(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
+        try (FoldBoards boards = new FoldBoards(folder.tensorBoard(), folds.size())) {
+            CrossValidation validation = new CrossValidation(
+                    resolved,
+                    (recipe, train) -> Origins.of(recipe, train, hash),
+                    both.and(Progress.events(boards))::event,
+                    interrupt);
+            FoldsFolder keeping = new FoldsFolder(folder, boards);
+            SharedFeatures shared = validation.shared(folds).orElse(null);
+            CrossValidation.Result result = validation.run(folds, shared, keeping);
+            return new Crossed(result, new FinalModel(validation, folds, result, shared, keeping).make());
         }
     }
 
