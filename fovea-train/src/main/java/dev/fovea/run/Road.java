@@ -15,6 +15,7 @@ import dev.fovea.fit.Recipe;
 import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.TrustScores;
 import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
@@ -136,8 +137,9 @@ public final class Road {
                             List.of(new Learning(folder.name(), run.fitted().history())),
                             new Ending.Judged(predictions, evaluation, null),
                             classifier.card().provenance());
-            return new Arrival(
-                    run, EvaluationText.of(evaluation), run.fitted().history().interrupted(), trouble);
+            String text = EvaluationText.of(evaluation)
+                    + (tested ? TrustScores.of(classifier.card(), predictions).text() : "");
+            return new Arrival(run, text, run.fitted().history().interrupted(), trouble);
         }
     }
 
