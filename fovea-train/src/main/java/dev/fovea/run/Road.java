@@ -188,7 +188,7 @@ public final class Road {
         boolean stopped = !result.isWhole(folds) || !crossed.made.whole();
         folder.write("model.onnx", crossed.made.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        both.say(crossed.made.said());
+        crossed.made.said().forEach(both::say);
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
             return new Arrival(

@@ -47,10 +47,15 @@ public record FinalModel(
     /**
      * A model file and how it came about.
      *
-     * @param said a sentence for the user
+     * @param said sentences for the user
      * @param whole whether it is what the recipe asks for; false where somebody asked for the end before
      */
-    public record Made(ModelFile model, String said, boolean whole) {}
+    public record Made(ModelFile model, List<String> said, boolean whole) {
+        /** Copies. */
+        public Made {
+            said = List.copyOf(said);
+        }
+    }
 
     /**
      * Makes what the recipe asks for.
@@ -70,23 +75,26 @@ public record FinalModel(
 
     private Made best(boolean whole) {
         CrossValidation.Judged best = result.best();
+        String said = "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
+                + ", the best on its own validation part.";
         ModelFile model = best.model();
-        return new Made(
-                model == null ? judgedByFeatures(best) : model,
-                "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
-                        + ", the best on its own validation part.",
-                whole);
+        return model == null ? made(judgedByFeatures(best), said, whole) : new Made(model, List.of(said), whole);
+    }
+
+    private static Made made(Fitted.Exported exported, String said, boolean whole) {
+        ModelFile model = ModelFile.of(exported.file(), "the exported model file");
+        return new Made(model, List.of("The " + exported.parity() + ".", said), whole);
     }
 
     /** Exports a head on shared features, and holds the file against what was said of the pictures held out. */
-    private ModelFile judgedByFeatures(CrossValidation.Judged fold) {
+    private Fitted.Exported judgedByFeatures(CrossValidation.Judged fold) {
         Fitted fitted = fold.fitted();
         ModelCard card = fitted.card(
                 of.provenance.apply(fitted.recipe(), fold.fold().train().data()), fold.calibration(), fitted.headlines());
         Dataset heldOut = Fitted.shown(fold.fold().heldOut().data());
         float[][] expected = rows(Objects.requireNonNull(shared)
                 .predictions(Objects.requireNonNull(fold.head()), heldOut));
-        return file(fitted.export(card, pictures(heldOut), expected));
+        return fitted.export(card, pictures(heldOut), expected);
     }
 
     private Made refit() {
@@ -99,7 +107,11 @@ public record FinalModel(
         Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
         List<Picture> shown = pictures(some);
-        ModelFile model = file(fitted.export(card, shown, fitted.probabilities(shown, calibration.temperature())));
+        float[][] expected = fitted.probabilities(shown, calibration.temperature());
+        return made(fitted.export(card, shown, expected), refitted(fitted, all.size()), true);
+    }
+
+    private String refitted(Fitted fitted, int pictures) {
         String how = shared == null
                 ? String.format(
                         Locale.ROOT,
@@ -107,15 +119,12 @@ public record FinalModel(
                         fitted.recipe().length().epochs(),
                         bestEpochs().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 : String.format(Locale.ROOT, "with the penalty %.2g, the median of the folds'", penalty());
-        return new Made(
-                model,
-                String.format(
-                        Locale.ROOT,
-                        "Kept as model.onnx: one more network, trained on all %,d pictures %s. Its figures are the folds':"
-                                + " no picture is left that it has not seen.",
-                        all.size(),
-                        how),
-                true);
+        return String.format(
+                Locale.ROOT,
+                "Kept as model.onnx: one more network, trained on all %,d pictures %s. Its figures are the folds': no picture is"
+                        + " left that it has not seen.",
+                pictures,
+                how);
     }
 
     /** Trains on all pictures without judging any. */
@@ -165,8 +174,8 @@ public record FinalModel(
         }
         Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
         ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
-        ModelFile model = file(ensemble.export(card, shown, FoldsEnsemble.mean(each)));
-        return new Made(model, ensemble.said(model), true);
+        Fitted.Exported exported = ensemble.export(card, shown, FoldsEnsemble.mean(each));
+        return made(exported, ensemble.said(exported.file().length), true);
     }
 
     /** Folds that hold each picture out once. */
@@ -183,10 +192,6 @@ public record FinalModel(
                     FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
         }
         return out;
-    }
-
-    private static ModelFile file(Fitted.Exported exported) {
-        return ModelFile.of(exported.file(), "the exported model file");
     }
 
     private static List<Picture> pictures(Dataset some) {

@@ -49,6 +49,10 @@ class FinalModelTest {
 
     /** A cross-validation and its end. */
     private record Ended(CrossValidation.Result result, FinalModel.Made made, @Nullable SharedFeatures shared) {
+        String said() {
+            return String.join(" ", made.said());
+        }
+
         static Ended of(Recipe recipe, Dataset data) {
             CrossValidation validation = Pictures.validation(recipe);
             Folds folds = CrossValidation.folds(recipe, data);
@@ -127,7 +131,7 @@ class FinalModelTest {
 
         ModelFile file = ended.made().model();
         assertThat(file.card().networks()).isEqualTo(3);
-        assertThat(ended.made().said()).contains("on one backbone");
+        assertThat(ended.said()).contains("on one backbone");
         List<Predictions> each = new ArrayList<>();
         long one = 0;
         for (CrossValidation.Judged fold : ended.result().folds()) {
@@ -194,7 +198,7 @@ class FinalModelTest {
         OnnxFile graph = OnnxReader.read(Files.write(folder.resolve("ensemble.onnx"), file.bytes()));
         assertThat(graph.initializers()).containsKeys("fold1.preprocess.mean", "fold3.preprocess.mean");
         assertThat(file.card().metrics()).containsOnlyKeys("out-of-fold accuracy");
-        assertThat(ended.made().said()).contains("3 times as large");
+        assertThat(ended.said()).contains("3 times as large");
     }
 
     @Test
@@ -216,7 +220,7 @@ class FinalModelTest {
                 .map(fold -> fold.fitted().history().best())
                 .sorted()
                 .toList();
-        assertThat(ended.made().said())
+        assertThat(ended.said())
                 .contains("trained on all 240 pictures for " + best.get(1) + " epochs, the median")
                 .contains("Its figures are the folds'");
         ModelFile file = ended.made().model();
@@ -231,7 +235,7 @@ class FinalModelTest {
         Ended ended = Ended.of(frozen(Final.REFIT), DRAWN);
 
         ModelFile file = ended.made().model();
-        assertThat(ended.made().said()).contains("all 240 pictures with the penalty");
+        assertThat(ended.said()).contains("all 240 pictures with the penalty");
         double meanFold = ended.result().folds().stream()
                 .mapToDouble(fold -> logLoss(says(exported(fold), NEW)))
                 .average()
