@@ -47,7 +47,10 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
             for (int j = 0; j < joint.length; j++) {
                 if (i != j) {
                     estimated += joint[i][j];
-                    suspect(predictions, i, j, (int) Math.round(joint[i][j])).forEach(suspected::set);
+                    int most = (int) Math.round(joint[i][j]);
+                    if (most > 0) { // of many classes most pairs have none
+                        suspect(predictions, i, j, most).forEach(suspected::set);
+                    }
                 }
             }
         }
@@ -76,7 +79,7 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
                 .mapToDouble(s -> margin(predictions, s, i, j))
                 .sorted()
                 .toArray();
-        double cut = most == 0 ? Double.MAX_VALUE : margins[Math.max(0, margins.length - most)];
+        double cut = margins[Math.max(0, margins.length - most)];
         return IntStream.range(0, predictions.size())
                 .filter(s -> predictions.rows().get(s).truth() == i && margin(predictions, s, i, j) >= cut)
                 .filter(s -> margin(predictions, s, i, j) > 0);

@@ -37,7 +37,7 @@ final class Page {
         List<Question> worst = Mistake.worst(heldOut);
         this.suspects = confuses() ? Suspects.of(heldOut) : null;
         List<Question> doubted = suspects == null ? List.of() : suspects.questions();
-        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight().models())
+        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight())
                 .of(Stream.of(worst, doubted)
                         .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
                         .toList());
@@ -135,6 +135,12 @@ final class Page {
     List<String> flattery() {
         Audit audit = facts.insight().audit();
         return audit == null ? List.of() : FindingCard.flattery(audit, words);
+    }
+
+    /** What the colours are, and whose. */
+    String heatLead() {
+        boolean others = hasFolds() && facts.insight().models().isEmpty();
+        return words.say("heat.lead") + (others ? words.say("heat.last") : "");
     }
 
     /** Pictures whose label is doubted. */
