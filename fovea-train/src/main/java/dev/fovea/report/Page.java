@@ -31,11 +31,11 @@ final class Page {
         this.words = words;
         this.grids = new Grids(words);
         this.curves = new Curves(words);
-        this.summary = Summary.of(facts, words);
         Gallery gallery = new Gallery(facts.data());
         Predictions heldOut = facts.heldOut();
         List<Question> worst = Mistake.worst(heldOut);
         this.suspects = confuses() ? Suspects.of(heldOut) : null;
+        this.summary = Summary.of(facts, suspects, words);
         List<Question> doubted = suspects == null ? List.of() : suspects.questions();
         Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight())
                 .of(Stream.of(worst, doubted)
