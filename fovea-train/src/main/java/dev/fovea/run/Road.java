@@ -16,6 +16,7 @@ import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.TrustScores;
+import dev.fovea.report.Language;
 import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
@@ -42,16 +43,29 @@ public final class Road {
     private final Trainer trainer;
     private final Interrupt interrupt;
     private final Progress progress;
+    private final Language language;
 
     /**
+     * With a report in English.
+     *
      * @param trainer with the recipe and the place for the run folder
      * @param interrupt asked after each step
      * @param progress told how it goes
      */
     public Road(Trainer trainer, Interrupt interrupt, Progress progress) {
-        this.trainer = trainer.until(interrupt);
+        this(trainer.until(interrupt), interrupt, progress, Language.EN);
+    }
+
+    private Road(Trainer trainer, Interrupt interrupt, Progress progress, Language language) {
+        this.trainer = trainer;
         this.interrupt = interrupt;
         this.progress = progress;
+        this.language = language;
+    }
+
+    /** The same with a report in this language. */
+    public Road in(Language other) {
+        return new Road(trainer, interrupt, progress, other);
     }
 
     /**
@@ -132,9 +146,9 @@ public final class Road {
                     classifier.card().task());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
-            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())
+            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe(), language)
                     .report(
-                            List.of(new Learning(folder.name(), run.fitted().history())),
+                            List.of(Learning.of(run.fitted().history())),
                             new Ending.Judged(predictions, evaluation, null),
                             classifier.card().provenance());
             String text = EvaluationText.of(evaluation)
@@ -153,7 +167,7 @@ public final class Road {
             Folds folds = CrossValidation.folds(resolved, cache.over(data));
             checkSame(folds, folder);
             folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
-            Arrival arrival = folds(folds, new Ending(folder, data, resolved), folder, both);
+            Arrival arrival = folds(folds, new Ending(folder, data, resolved, language), folder, both);
             cache.notes().forEach(both::say);
             return arrival;
         }
@@ -199,8 +213,7 @@ public final class Road {
     }
 
     private static Learning learning(CrossValidation.Judged fold) {
-        return new Learning(
-                "fold " + CrossValidation.number(fold.fold()), fold.fitted().history());
+        return new Learning(CrossValidation.number(fold.fold()), fold.fitted().history());
     }
 
     private static void checkSame(Folds folds, RunFolder folder) {
