@@ -171,7 +171,12 @@ public record Fitted(
 
     /** As many samples as the parity gate looks at, spread evenly over these. */
     public static Dataset shown(Dataset pictures) {
-        int n = Math.min(GATE, pictures.size());
+        return shown(pictures, GATE);
+    }
+
+    /** So many at most, spread evenly over these. */
+    public static Dataset shown(Dataset pictures, int most) {
+        int n = Math.min(most, pictures.size());
         return pictures.subset(IntStream.range(0, n)
                 .mapToObj(i -> (int) ((long) i * pictures.size() / n))
                 .toList());

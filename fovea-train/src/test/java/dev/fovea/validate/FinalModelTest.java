@@ -145,10 +145,9 @@ class FinalModelTest {
 
     /** Its model file; of a head on shared features, one that is exported as that of any other training. */
     private static ModelFile exported(CrossValidation.Judged fold) {
-        ModelFile model = fold.model();
         Recipe recipe = fold.fitted().recipe();
-        return model != null
-                ? model
+        return fold.head() == null
+                ? Objects.requireNonNull(fold.model())
                 : ModelFile.of(
                         fold.fitted()
                                 .export(
