@@ -77,8 +77,10 @@ class FoldsCommandTest {
                 .contains("folds must be a number or groups, but was \"many\"");
         assertThat(fovea("train", pictures.toString(), "--final", "refit").err())
                 .contains("final must come with folds, but was refit without. Try --folds 5.");
-        assertThat(fovea("train", pictures.toString(), "--folds", "groups", "--runs", runs + "").err())
-                .contains("samples must all have a group to hold groups out (--folds groups), but 400 of 400 have none");
+        assertThat(fovea("train", pictures.toString(), "--folds", "groups", "--runs", runs + "")
+                        .err())
+                .contains(
+                        "samples must all have a group to hold groups out (--folds groups), but 400 of 400 have none");
         assertThat(fovea("train", pictures.toString(), "--freeze", "most").err())
                 .contains("freeze must be nothing or backbone, but was \"most\"");
     }

@@ -184,8 +184,7 @@ public final class Road {
         crossed.made.said().forEach(both::say);
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            return new Arrival(
-                    run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
         @Nullable String trouble = ending.report(

@@ -76,7 +76,14 @@ public record FinalModel(
         String said = "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.";
         return shared != null
-                ? made(HeadFile.of(best, shared, of.provenance, Fitted.shown(best.fold().heldOut().data())), said, whole)
+                ? made(
+                        HeadFile.of(
+                                best,
+                                shared,
+                                of.provenance,
+                                Fitted.shown(best.fold().heldOut().data())),
+                        said,
+                        whole)
                 : new Made(Objects.requireNonNull(best.model()), List.of(said), whole);
     }
 
@@ -92,7 +99,8 @@ public record FinalModel(
             return best(false);
         }
         Dataset some = Fitted.shown(all.data());
-        Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
         List<Picture> shown = HeadFile.pictures(some);
         float[][] expected = fitted.probabilities(shown, calibration.temperature());
@@ -118,7 +126,8 @@ public record FinalModel(
     /** Trains on all pictures without judging any. */
     private Fitted trained(Part all) {
         List<Integer> epochs = bestEpochs();
-        int median = Math.max(1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
+        int median = Math.max(
+                1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
         Recipe own = of.recipe
                 .withSeed(of.recipe.machine().root().child("refit").value())
                 .withEpochs(median);
@@ -157,10 +166,12 @@ public record FinalModel(
         for (CrossValidation.Judged fold : result.folds()) {
             each.add(
                     shared == null
-                            ? fold.fitted().probabilities(shown, fold.calibration().temperature())
+                            ? fold.fitted()
+                                    .probabilities(shown, fold.calibration().temperature())
                             : HeadFile.rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
         }
-        Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
         ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
         Fitted.Exported exported = ensemble.export(card, shown, FoldsEnsemble.mean(each));
         return made(exported, ensemble.said(exported.file().length), true);
@@ -176,8 +187,7 @@ public record FinalModel(
         Map<String, Double> out = new LinkedHashMap<>();
         FoldsEvaluation evaluation = result.evaluation();
         if (evaluation != null) {
-            out.put(
-                    FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
+            out.put(FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
         }
         return out;
     }

@@ -47,7 +47,9 @@ class MultiLabelFoldsTest {
         Recipe own = recipe.withData(recipe.data().withFolds(folds))
                 .withMachine(recipe.machine().withThreads(1).withCache("off").withPrecision("fp32"));
         Trainer trainer = new Trainer(own).into(folder.resolve("runs")).named(name);
-        return new Road(trainer, Interrupt.NEVER, Progress.silent()).travel(letters).run();
+        return new Road(trainer, Interrupt.NEVER, Progress.silent())
+                .travel(letters)
+                .run();
     }
 
     private static Evaluation judged(Path model) {
