@@ -161,6 +161,7 @@ public final class Road {
         FoldsEvaluation evaluation = result.evaluation();
         folder.write("model.onnx", best.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.");
         Run run = new Run(folder, best.fitted());
