@@ -37,6 +37,7 @@ class PackageOrderTest {
             "export",
             "fit",
             "validate",
+            "explain",
             "track",
             "report",
             "run",
