@@ -187,6 +187,7 @@ public final class Road {
             return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
