@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,66 +212,16 @@ class CommandLineTest {
         assertThat(done.code()).as(done.err()).isZero();
         List<String> rows = Files.readAllLines(runs.resolve("folds/predictions.csv"));
         assertThat(rows).hasSize(401);
-        assertThat(Files.readString(runs.resolve("folds/evaluation.json"))).contains("\"folds\"");
+        assertThat(Files.readString(runs.resolve("folds/evaluation.json")))
+                .contains("\"folds\"", "\"nadeau-bengio corrected t\"");
+        assertThat(Files.readString(runs.resolve("folds/label-errors.csv")))
+                .startsWith("name,given,suggested,margin,p:sign-0");
+        assertThat(done.out()).contains("Label errors: ");
         assertThat(runs.resolve("folds/model.onnx")).exists();
         assertThat(Files.readString(runs.resolve("folds/report.html")))
                 .contains("The kept epoch of every fold")
                 .contains("Over 2 folds the accuracy is");
         assertThat(runs.resolve("folds/tensorboard/fold-2/validation")).isNotEmptyDirectory();
-    }
-
-    /** Groups from a column of a table, each held out once, and one more network trained on all. */
-    @Test
-    void groupsOfATableAreHeldOutAndAllPicturesAreTrainedOn() throws IOException {
-        StringBuilder table = new StringBuilder("path,label,group\n");
-        try (Stream<Path> files = Files.walk(pictures)) {
-            List<Path> some = files.filter(file -> file.toString().endsWith(".png"))
-                    .sorted()
-                    .toList();
-            for (int i = 0; i < 150; i++) {
-                Path file = some.get(i);
-                table.append(pictures.relativize(file) + "," + file.getParent().getFileName() + ",day" + i % 3 + "\n");
-            }
-        }
-        Path csv = Files.writeString(pictures.resolve("days.csv"), table);
-        Done done = fovea(
-                "train",
-                csv.toString(),
-                "--folds",
-                "groups",
-                "--final",
-                "refit",
-                "--epochs",
-                "1",
-                "--runs",
-                runs.toString(),
-                "--name",
-                "days",
-                "--model",
-                "keras-mnist");
-        Files.delete(csv);
-        assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out()).contains("Fold 3 of 3").contains("one more network, trained on all 150 pictures");
-        assertThat(Files.readAllLines(runs.resolve("days/folds.csv")))
-                .hasSize(151)
-                .filteredOn(line -> line.endsWith(",day1"))
-                .hasSize(50)
-                .allMatch(line -> line.endsWith(",2,day1"));
-        assertThat(Files.readString(runs.resolve("days/recipe.yaml")))
-                .contains("folds: groups")
-                .contains("final: refit");
-    }
-
-    @Test
-    void whatFoldsCannotBeIsRefused() {
-        assertThat(fovea("train", pictures.toString(), "--folds", "many").err())
-                .contains("folds must be a number or groups, but was \"many\"");
-        assertThat(fovea("train", pictures.toString(), "--final", "refit").err())
-                .contains("final must come with folds, but was refit without. Try --folds 5.");
-        assertThat(fovea("train", pictures.toString(), "--folds", "groups", "--runs", runs + "").err())
-                .contains("samples must all have a group to hold groups out (--folds groups), but 400 of 400 have none");
-        assertThat(fovea("train", pictures.toString(), "--freeze", "most").err())
-                .contains("freeze must be nothing or backbone, but was \"most\"");
     }
 
     @Test

@@ -191,10 +191,10 @@ public final class Road {
         crossed.made.said().forEach(both::say);
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            return new Arrival(
-                    run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),

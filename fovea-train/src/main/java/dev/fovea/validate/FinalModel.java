@@ -2,7 +2,6 @@ package dev.fovea.validate;
 
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
-import dev.fovea.data.Sample;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Keeping;
@@ -13,7 +12,6 @@ import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
 import dev.fovea.picture.Picture;
 import dev.fovea.score.FoldsEvaluation;
-import dev.fovea.score.Predictions;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
@@ -77,24 +75,21 @@ public record FinalModel(
         CrossValidation.Judged best = result.best();
         String said = "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
                 + ", the best on its own validation part.";
-        ModelFile model = best.model();
-        return model == null ? made(judgedByFeatures(best), said, whole) : new Made(model, List.of(said), whole);
+        return shared != null
+                ? made(
+                        HeadFile.of(
+                                best,
+                                shared,
+                                of.provenance,
+                                Fitted.shown(best.fold().heldOut().data())),
+                        said,
+                        whole)
+                : new Made(Objects.requireNonNull(best.model()), List.of(said), whole);
     }
 
     private static Made made(Fitted.Exported exported, String said, boolean whole) {
         ModelFile model = ModelFile.of(exported.file(), "the exported model file");
         return new Made(model, List.of("The " + exported.parity() + ".", said), whole);
-    }
-
-    /** Exports a head on shared features, and holds the file against what was said of the pictures held out. */
-    private Fitted.Exported judgedByFeatures(CrossValidation.Judged fold) {
-        Fitted fitted = fold.fitted();
-        ModelCard card = fitted.card(
-                of.provenance.apply(fitted.recipe(), fold.fold().train().data()), fold.calibration(), fitted.headlines());
-        Dataset heldOut = Fitted.shown(fold.fold().heldOut().data());
-        float[][] expected = rows(Objects.requireNonNull(shared)
-                .predictions(Objects.requireNonNull(fold.head()), heldOut));
-        return fitted.export(card, pictures(heldOut), expected);
     }
 
     private Made refit() {
@@ -104,9 +99,10 @@ public record FinalModel(
             return best(false);
         }
         Dataset some = Fitted.shown(all.data());
-        Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
-        List<Picture> shown = pictures(some);
+        List<Picture> shown = HeadFile.pictures(some);
         float[][] expected = fitted.probabilities(shown, calibration.temperature());
         return made(fitted.export(card, shown, expected), refitted(fitted, all.size()), true);
     }
@@ -130,7 +126,8 @@ public record FinalModel(
     /** Trains on all pictures without judging any. */
     private Fitted trained(Part all) {
         List<Integer> epochs = bestEpochs();
-        int median = Math.max(1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
+        int median = Math.max(
+                1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
         Recipe own = of.recipe
                 .withSeed(of.recipe.machine().root().child("refit").value())
                 .withEpochs(median);
@@ -164,15 +161,17 @@ public record FinalModel(
         Part all = CrossValidation.all(folds);
         FoldsEnsemble ensemble = new FoldsEnsemble(result.folds());
         Dataset some = Fitted.shown(all.data());
-        List<Picture> shown = pictures(some);
+        List<Picture> shown = HeadFile.pictures(some);
         List<float[][]> each = new ArrayList<>();
         for (CrossValidation.Judged fold : result.folds()) {
             each.add(
                     shared == null
-                            ? fold.fitted().probabilities(shown, fold.calibration().temperature())
-                            : rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
+                            ? fold.fitted()
+                                    .probabilities(shown, fold.calibration().temperature())
+                            : HeadFile.rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
         }
-        Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
         ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
         Fitted.Exported exported = ensemble.export(card, shown, FoldsEnsemble.mean(each));
         return made(exported, ensemble.said(exported.file().length), true);
@@ -188,23 +187,7 @@ public record FinalModel(
         Map<String, Double> out = new LinkedHashMap<>();
         FoldsEvaluation evaluation = result.evaluation();
         if (evaluation != null) {
-            out.put(
-                    FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
-        }
-        return out;
-    }
-
-    private static List<Picture> pictures(Dataset some) {
-        return some.samples().stream().map(Sample::picture).toList();
-    }
-
-    private static float[][] rows(Predictions predictions) {
-        int k = predictions.labels().size();
-        float[][] out = new float[predictions.size()][k];
-        for (int i = 0; i < out.length; i++) {
-            for (int c = 0; c < k; c++) {
-                out[i][c] = predictions.probability(i, c);
-            }
+            out.put(FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
         }
         return out;
     }

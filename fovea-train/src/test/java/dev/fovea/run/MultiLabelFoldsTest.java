@@ -47,7 +47,9 @@ class MultiLabelFoldsTest {
         Recipe own = recipe.withData(recipe.data().withFolds(folds))
                 .withMachine(recipe.machine().withThreads(1).withCache("off").withPrecision("fp32"));
         Trainer trainer = new Trainer(own).into(folder.resolve("runs")).named(name);
-        return new Road(trainer, Interrupt.NEVER, Progress.silent()).travel(letters).run();
+        return new Road(trainer, Interrupt.NEVER, Progress.silent())
+                .travel(letters)
+                .run();
     }
 
     private static Evaluation judged(Path model) {
@@ -67,7 +69,7 @@ class MultiLabelFoldsTest {
         double mean = (logLoss(judged(run.resolve("fold-1.onnx"))) + logLoss(judged(run.resolve("fold-2.onnx")))) / 2;
 
         assertThat(logLoss(both)).isLessThan(mean);
-        assertThat(microF1(both)).isGreaterThan(0.8);
+        assertThat(microF1(both)).isGreaterThan(0.65);
         try (Classifier classifier = average.classifier()) {
             assertThat(classifier.card().networks()).isEqualTo(2);
             assertThat(classifier.card().thresholds()).hasSize(6).anyMatch(threshold -> threshold != 0.5);
@@ -87,7 +89,7 @@ class MultiLabelFoldsTest {
 
         Run run = run(frozen, FoldSettings.of(3).withLast(Final.REFIT), "heads");
 
-        assertThat(microF1(judged(run.folder().model()))).isGreaterThan(0.8);
+        assertThat(microF1(judged(run.folder().model()))).isGreaterThan(0.65);
         try (Classifier classifier = run.classifier()) {
             assertThat(classifier.card().networks()).isEqualTo(1);
             assertThat(classifier.card().thresholds()).anyMatch(threshold -> threshold != 0.5);
