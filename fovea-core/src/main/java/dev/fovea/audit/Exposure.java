@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param sharpness mean size of the Laplacian in the sharper parts of the picture, as a share of its contrast; at a short
  *     side of at most {@value #SIDE} pixels, so that pictures of any size can be compared
  */
-record Tone(int low, int high, double sharpness) {
+record Exposure(int low, int high, double sharpness) {
     private static final int SIDE = 256;
     private static final int TILES = 8;
     /** So a sharp flower before a soft background counts as sharp. */
@@ -20,7 +20,7 @@ record Tone(int low, int high, double sharpness) {
 
     private static final int OUTLIERS = 200;
 
-    static Tone of(Picture picture) {
+    static Exposure of(Picture picture) {
         Picture gray = smaller(picture).withChannels(1);
         int[] histogram = new int[256];
         for (byte value : gray.pixels()) {
@@ -31,7 +31,7 @@ record Tone(int low, int high, double sharpness) {
         for (int seen = histogram[0]; seen <= few; seen += histogram[++low]) {}
         int high = 255;
         for (int seen = histogram[255]; seen <= few; seen += histogram[--high]) {}
-        return new Tone(low, high, sharpness(gray) / Math.max(1, high - low));
+        return new Exposure(low, high, sharpness(gray) / Math.max(1, high - low));
     }
 
     private static Picture smaller(Picture picture) {
