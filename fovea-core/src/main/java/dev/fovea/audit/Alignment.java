@@ -1,5 +1,6 @@
 package dev.fovea.audit;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ final class Alignment {
     /** Pixels below which a step ends the search. */
     private static final double STILL = 0.02;
     /** Times by which a side may grow or shrink. */
-    private static final double GENTLE = 2.2;
+    private static final double GENTLE = 1.5;
 
     private final Layer template;
     private final Layer onto;
@@ -64,7 +65,7 @@ final class Alignment {
 
     private void collect() {
         for (double[] row : sums) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
         }
         int side = template.plane().side();
         double differences = 0;

@@ -11,8 +11,8 @@ final class Candidates {
     /** Cosine of sketches below which no copy was: cropped and turned ones come to 0.5. */
     private static final float LEAST = 0.45f;
 
-    /** The same of tiny pictures, which are not cropped or turned; black on white, they are alike to begin with. */
-    private static final float LEAST_TINY = 0.75f;
+    /** The same of plain pictures, which are not looked for cropped or turned, and are alike to begin with. */
+    private static final float LEAST_PLAIN = 0.75f;
 
     /** Pictures looked for at a time. */
     private static final int PIECE = 4096;
@@ -52,7 +52,7 @@ final class Candidates {
     private void look(int from, int to, List<Attempt> out) {
         List<Attempt> asked = new ArrayList<>();
         for (int p = from; p < to; p++) {
-            for (int v = 0; v < (prints.isTiny(pictures.get(p)) ? 1 : views()); v++) {
+            for (int v = 0; v < (prints.isPlain(pictures.get(p)) ? 1 : views()); v++) {
                 asked.add(new Attempt(p, p, v, false, 0));
                 asked.add(new Attempt(p, p, v, true, 0));
             }
@@ -71,7 +71,7 @@ final class Candidates {
     private void keep(List<Attempt> asked, Neighbours found, List<Attempt> out) {
         for (int q = 0; q < asked.size(); q++) {
             Attempt ask = asked.get(q);
-            float least = prints.isTiny(pictures.get(ask.other())) ? LEAST_TINY : LEAST;
+            float least = prints.isPlain(pictures.get(ask.other())) ? LEAST_PLAIN : LEAST;
             for (int rank = 0; rank < found.count(q) && found.likeness(q, rank) >= least; rank++) {
                 int near = found.row(q, rank);
                 if (near != ask.other()) {

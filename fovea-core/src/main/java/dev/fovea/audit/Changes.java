@@ -21,7 +21,7 @@ final class Changes {
         if (warp.determinant() < 0) {
             words.add("mirrored");
         }
-        double degrees = degrees(warp, first, second);
+        double degrees = warp.inPixels(second, first).degrees();
         if (degrees >= TURNED) {
             words.add(String.format(Locale.ROOT, "rotated by %.0f degrees", degrees));
         }
@@ -33,12 +33,5 @@ final class Changes {
             words.add("resized");
         }
         return words.isEmpty() ? "packed anew or recoloured" : String.join(", ", words);
-    }
-
-    /** By how much the horizontal is turned, in pixels of the first picture. */
-    private static double degrees(Warp warp, Thumb first, Thumb second) {
-        double x = warp.xx() * first.width() / second.width();
-        double y = warp.yx() * first.height() / second.width();
-        return Math.toDegrees(Math.atan2(Math.abs(y), Math.abs(x)));
     }
 }

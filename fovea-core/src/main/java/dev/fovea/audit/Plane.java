@@ -80,6 +80,18 @@ final class Plane {
         return new Plane(side, out);
     }
 
+    /** Pixels, about, among which the values are spread, by their second and fourth moments; 0 where there is none. */
+    double richness() {
+        double squares = 0;
+        double fourths = 0;
+        for (int i = 0; i < values.length; i++) {
+            double square = (double) values[i] * values[i];
+            squares += square;
+            fourths += square * square;
+        }
+        return fourths > 0 ? squares * squares / fourths : 0;
+    }
+
     /** Pixels of a side. */
     int side() {
         return side;

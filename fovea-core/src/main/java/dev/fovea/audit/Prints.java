@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -41,7 +42,7 @@ final class Prints {
     private final AtomicReferenceArray<@Nullable String> hashes;
     private final AtomicReferenceArray<@Nullable BadFile> bad;
     private final AtomicLong taken = new AtomicLong();
-    private final boolean[] tiny;
+    private final boolean[] plain;
 
     private Prints(Dataset data) {
         this.data = data;
@@ -49,7 +50,7 @@ final class Prints {
         this.thumbs = new AtomicReferenceArray<>(data.size());
         this.hashes = new AtomicReferenceArray<>(data.size());
         this.bad = new AtomicReferenceArray<>(data.size());
-        this.tiny = new boolean[data.size()];
+        this.plain = new boolean[data.size()];
     }
 
     /** Reads all pictures. */
@@ -92,8 +93,8 @@ final class Prints {
     private void sketch(int i, Thumb thumb) {
         Sketch sketch = new Sketch(thumb.gray());
         int views = View.WITH_CROPS.size();
-        tiny[i] = thumb.isTiny();
-        for (int v = 0; v < (tiny[i] ? 1 : views); v++) {
+        plain[i] = thumb.isPlain();
+        for (int v = 0; v < (plain[i] ? 1 : views); v++) {
             sketches.put(i * views + v, sketch.of(View.WITH_CROPS.get(v)), 0);
         }
     }
@@ -124,7 +125,7 @@ final class Prints {
     /** Positions of all that were read, each under the first of those that have the same hash. */
     Map<Integer, List<Integer>> byContent() {
         Map<String, Integer> firstOf = new HashMap<>();
-        Map<Integer, List<Integer>> out = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> out = new TreeMap<>();
         for (int i = 0; i < data.size(); i++) {
             String hash = hashes.get(i);
             if (hash != null && bad.get(i) == null) {
@@ -141,11 +142,12 @@ final class Prints {
         return !Objects.requireNonNull(hashes.get(i)).startsWith("pixels");
     }
 
-    boolean isTiny(int i) {
-        return tiny[i];
+    /** See {@link Thumb#isPlain}. */
+    boolean isPlain(int i) {
+        return plain[i];
     }
 
-    /** The sketches of all views, {@code View.WITH_CROPS.size()} a picture; of a tiny one the first alone. */
+    /** The sketches of all views, {@code View.WITH_CROPS.size()} a picture; of a plain picture the first alone. */
     Rows sketches() {
         return sketches;
     }

@@ -8,6 +8,9 @@ final class Verification {
     /** Attempts made for one pair. */
     private static final int ATTEMPTS = 3;
 
+    /** Degrees by which a copy may be turned. */
+    private static final double TURNED = 15;
+
     private static final double ALL = 0.999;
 
     private final Prints prints;
@@ -19,13 +22,13 @@ final class Verification {
     /** The pair, if one of its attempts holds. */
     Optional<CopyPair> of(List<Attempt> attempts, Layers first, Layers second) {
         Attempt likeliest = attempts.get(0);
-        boolean tiny = first.thumb().isTiny() || second.thumb().isTiny();
+        boolean plain = prints.isPlain(likeliest.first()) || prints.isPlain(likeliest.second());
         for (Attempt attempt : attempts.subList(0, Math.min(ATTEMPTS, attempts.size()))) {
             boolean firstIsWhole = attempt.whole() == likeliest.first();
             Layers whole = firstIsWhole ? first : second;
             Layers other = firstIsWhole ? second : first;
-            Optional<CopyPair> pair = tiny
-                    ? TinyCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
+            Optional<CopyPair> pair = plain
+                    ? PlainCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
                             .map(likeness -> pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""))
                     : aligned(attempt, whole, other);
             if (pair.isPresent()) {
@@ -47,7 +50,8 @@ final class Verification {
             }
             warp = better.get();
             likeness = Likeness.of(template, onto, warp);
-            if (!bar.isPassedBy(likeness)) {
+            Warp pixels = warp.inPixels(whole.thumb(), other.thumb());
+            if (!bar.isPassedBy(likeness) || pixels.strain() > bar.strain() || pixels.degrees() > TURNED) {
                 return Optional.empty();
             }
         }

@@ -34,12 +34,31 @@ record Warp(double xx, double xy, double x0, double yx, double yy, double y0) {
         return new Warp(xx + by[0], xy + by[1], x0 + by[2], yx + by[3], yy + by[4], y0 + by[5]);
     }
 
-    /** Whether it keeps shapes about as they are: no side shrinks or grows by more than so many times. */
+    /** Whether no side shrinks or grows by more than so many times, or is laid along the other. */
     boolean isGentle(double most) {
-        double across = Math.hypot(xx, yx);
-        double down = Math.hypot(xy, yy);
-        double area = Math.abs(determinant());
-        return across < most && down < most && across > 1 / most && down > 1 / most && area > 0.8 * across * down;
+        double across = Math.abs(xx);
+        double down = Math.abs(yy);
+        return across < most && down < most && across > 1 / most && down > 1 / most && Math.abs(xy * yx) < across * down;
+    }
+
+    /** The same between pixels of pictures of these sizes. */
+    Warp inPixels(Thumb from, Thumb to) {
+        double w = to.width();
+        double h = to.height();
+        return new Warp(
+                xx * w / from.width(), xy * w / from.height(), x0 * w, yx * h / from.width(), yy * h / from.height(), y0 * h);
+    }
+
+    /** By how much it departs from a map that keeps all shapes, though it may mirror, turn and enlarge: 0 is not at all. */
+    double strain() {
+        double sign = Math.signum(determinant());
+        double unequal = Math.hypot(xx - sign * yy, xy + sign * yx);
+        return unequal / Math.sqrt(Math.abs(determinant()));
+    }
+
+    /** By how many degrees the horizontal is turned, up to 90. */
+    double degrees() {
+        return Math.toDegrees(Math.atan2(Math.abs(yx), Math.abs(xx)));
     }
 
     @Override

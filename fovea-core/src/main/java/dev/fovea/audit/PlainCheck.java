@@ -6,10 +6,10 @@ import dev.fovea.picture.Resize;
 import java.util.Optional;
 
 /**
- * Whether one tiny picture is the other, pixel by pixel: brighter or darker, packed as JPEG anew, mirrored. Nothing is
+ * Whether one picture that shows little is the other, pixel by pixel: brighter or darker, packed as JPEG anew, mirrored. Nothing is
  * aligned: of MNIST's digits each twentieth has another to which it correlates by 0.97 as it stands.
  */
-final class TinyCheck {
+final class PlainCheck {
     /** Explained by brightness and contrast; strangers among MNIST's digits come to 0.988. */
     private static final double ENOUGH = 0.99;
 
@@ -19,7 +19,7 @@ final class TinyCheck {
     private static final int[] QUALITIES = {30, 40, 50, 60, 70, 80, 90};
     private static final int BETWEEN = 4;
 
-    private TinyCheck() {}
+    private PlainCheck() {}
 
     /** How far one is explained by the other, where that is enough. */
     static Optional<Double> likeness(Thumb a, Thumb b, boolean mirrored) {
