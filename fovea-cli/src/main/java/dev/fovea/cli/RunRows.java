@@ -26,7 +26,8 @@ final class RunRows {
             "epochs",
             "epochs_asked",
             "folds",
-            "accuracy",
+            "metric",
+            "value",
             "low",
             "high",
             "part",
@@ -47,10 +48,10 @@ final class RunRows {
                 .map(w -> Math.min(NAME, Math.max(8, w)))
                 .max()
                 .orElse(8);
-        out.println(Columns.padded("name", width) + "  when              accuracy, %");
+        out.println(Columns.padded("name", width) + "  when              how good, %");
         for (RunEntry run : runs) {
             // a name is what one types next, so it is never cut
-            String first = Columns.padded(run.name(), width) + "  " + when(run.when()) + "  " + accuracy(run);
+            String first = Columns.padded(run.name(), width) + "  " + when(run.when()) + "  " + figure(run);
             out.println(Columns.width(run.name()) > width ? first.stripTrailing() : Columns.cut(first, WIDTH));
             out.println(Columns.cut("  " + details(run), WIDTH));
         }
@@ -67,14 +68,15 @@ final class RunRows {
         }
     }
 
-    private static String accuracy(RunEntry run) {
+    private static String figure(RunEntry run) {
         RunEntry.Judged judged = run.judged();
         return judged == null
                 ? "-"
                 : String.format(
                         Locale.ROOT,
-                        "%.1f (%.1f-%.1f) %s",
-                        100 * judged.accuracy(),
+                        "%s %.1f (%.1f-%.1f) %s",
+                        judged.metric(),
+                        100 * judged.value(),
                         100 * judged.low(),
                         100 * judged.high(),
                         judged.part());
@@ -123,9 +125,10 @@ final class RunRows {
         RunEntry.Judged judged = run.judged();
         row.addAll(
                 judged == null
-                        ? List.of("", "", "", "", "")
+                        ? List.of("", "", "", "", "", "")
                         : List.of(
-                                String.valueOf(judged.accuracy()),
+                                judged.metric(),
+                                String.valueOf(judged.value()),
                                 String.valueOf(judged.low()),
                                 String.valueOf(judged.high()),
                                 judged.part(),

@@ -32,7 +32,7 @@ final class RunsCommand implements Callable<Integer> {
         Comparator<RunEntry> order() {
             return switch (this) {
                 case WHEN -> Comparator.comparing(RunEntry::when);
-                case ACCURACY -> Comparator.comparingDouble(RunsCommand::accuracy);
+                case ACCURACY -> Comparator.comparingDouble(RunsCommand::figure);
                 case NAME -> Comparator.comparing(RunEntry::name);
                 case TIME -> Comparator.comparingDouble(RunEntry::seconds);
             };
@@ -46,7 +46,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--sort",
-            description = "when, accuracy, name or time; the newest, best or longest is last. Usual: when")
+            description =
+                    "when, accuracy (of several labels a picture: micro-F1), name or time; the newest, best or longest is last. Usual: when")
     private Order sort = Order.WHEN;
 
     @Option(names = "--format", description = "table, csv or jsonl. Usual: table")
@@ -56,9 +57,9 @@ final class RunsCommand implements Callable<Integer> {
         this.streams = streams;
     }
 
-    private static double accuracy(RunEntry entry) {
+    private static double figure(RunEntry entry) {
         RunEntry.Judged judged = entry.judged();
-        return judged == null ? -1 : judged.accuracy();
+        return judged == null ? -1 : judged.value();
     }
 
     @Override

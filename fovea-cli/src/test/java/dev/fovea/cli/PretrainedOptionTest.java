@@ -75,14 +75,14 @@ class PretrainedOptionTest {
                 .contains(" would suit, but cannot be had: ")
                 .contains("Backbone: my-net (compact), the most accurate of those here")
                 .contains("Licence: that of your file.");
-        Path recipe = temp.resolve("runs/signs-2/recipe.yaml");
+        Path recipe = temp.resolve("runs/signs-1/recipe.yaml");
         assertThat(Files.readString(recipe))
                 .containsPattern("pretrained: \"?my-net")
                 .contains("Backbone: my-net");
         Done again = train(pictures.toString(), "--recipe", recipe.toString());
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.out()).doesNotContain("cannot be had");
-        assertThat(temp.resolve("runs/signs-3/metrics.csv")).exists();
+        assertThat(temp.resolve("runs/signs-2/metrics.csv")).exists();
     }
 
     private Path own() {
@@ -107,6 +107,7 @@ class PretrainedOptionTest {
         Done unknown = train(pictures.toString(), "--pretrained", "resnet18");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("but were \"resnet18\"").contains("Did you mean \"resnet-18\"?");
+        assertThat(temp.resolve("runs")).as("runs that did not begin").isEmptyDirectory();
     }
 
     @Test

@@ -40,6 +40,22 @@ public final class Nearest {
                         + " more.";
     }
 
+    /**
+     * Whether one was probably meant to be the other: one letter is wrong, missing or too much, or the same letters are in
+     * another order. Stricter than {@link #hint}, for names that need not be known ones.
+     */
+    public static boolean isTypo(String name, String meant) {
+        return distance(name, meant) <= 1 || sorted(name).equals(sorted(meant));
+    }
+
+    private static String sorted(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .chars()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** Levenshtein distance, upper and lower case alike. */
     static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);

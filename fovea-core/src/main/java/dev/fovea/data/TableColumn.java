@@ -18,6 +18,9 @@ enum TableColumn {
     WEIGHT("weights", "sample_weight"),
     LABELS("tags", "classes", "categories", "targets");
 
+    /** Words that are near to a column's and mean something of their own. */
+    private static final Set<String> ORDINARY = Set.of("height", "patch");
+
     /** What others call it: not taken, for it may mean something else, but asked about. */
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<String> synonyms;
@@ -145,7 +148,8 @@ enum TableColumn {
         for (TableColumn column : values()) {
             boolean near = alsoNear
                     && word.length() > 3
-                    && Nearest.hint(word, List.of(column.word())).startsWith("Did");
+                    && !ORDINARY.contains(plain(word))
+                    && Nearest.isTypo(plain(word), column.word());
             Check.world(
                     column.isThere(header) || !(column.isMeant(word) || near),
                     "columns of %s must be known where they are near to known ones, but one is \"%s\". "

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Predicts with a model file, in ONNX Runtime, without the training engine.
@@ -37,10 +38,16 @@ import java.util.stream.Collectors;
 public final class Classifier implements AutoCloseable {
     private final Sessions sessions;
     private final Viewer viewer;
+    private final Views views;
+    private final Verdicts verdicts;
+    private final Trust trust;
 
-    private Classifier(Sessions sessions, Views views) {
+    private Classifier(Sessions sessions, Views views, Trust trust) {
         this.sessions = sessions;
         this.viewer = new Viewer(sessions.card().preprocess(), views);
+        this.views = views;
+        this.verdicts = new Verdicts(sessions.card(), trust);
+        this.trust = trust;
     }
 
     /**
@@ -73,7 +80,7 @@ public final class Classifier implements AutoCloseable {
     /** Loads a model file that has been looked at; as {@link #load(Path, int)}. */
     public static Classifier load(ModelFile file, int threads) {
         Check.that(threads >= 1, "threads must be at least 1, but were %d", threads);
-        return new Classifier(new Sessions(file, threads), Views.OFF);
+        return new Classifier(new Sessions(file, threads), Views.OFF, Trust.USUAL);
     }
 
     /**
@@ -81,10 +88,19 @@ public final class Classifier implements AutoCloseable {
      * {@code Classifier.load(file).withViews(Views.FLIPS)}. Both are the same native object: closing one closes the other.
      * Pixels that were fitted before ({@link #probabilities}) are one view.
      *
-     * @param views mirrored ones only where a mirror image keeps its label
+     * @param others mirrored ones only where a mirror image keeps its label
      */
-    public Classifier withViews(Views views) {
-        return new Classifier(sessions, views);
+    public Classifier withViews(Views others) {
+        return new Classifier(sessions, others, trust);
+    }
+
+    /**
+     * The same classifier, promising something else: {@code classifier.with(Trust.USUAL.withRisk(0.01))} is sure of what is
+     * wrong in at most 1 % of cases. Both are the same native object, as in {@link #withViews}. What is promised was measured
+     * on one view of each picture.
+     */
+    public Classifier with(Trust other) {
+        return new Classifier(sessions, views, other);
     }
 
     /** What the model file says about itself. */
@@ -138,7 +154,7 @@ public final class Classifier implements AutoCloseable {
     public Prediction predict(Picture picture) {
         byte[] pixels = new byte[viewer.length()];
         viewer.show(picture, pixels, 0);
-        return Prediction.of(card(), viewed(pixels, 1), 0);
+        return predictions(pixels, 1).get(0);
     }
 
     /**
@@ -192,17 +208,51 @@ public final class Classifier implements AutoCloseable {
      */
     public void predictEach(List<NamedPicture> pictures, Consumer<Outcome> receiver) {
         new PictureStream(viewer).each(pictures, piece -> {
-            float[] rows = viewed(piece.pixels(), piece.read());
+            List<Prediction> read = predictions(piece.pixels(), piece.read());
             int row = 0;
             for (int i = 0; i < piece.reasons().length; i++) {
                 String name = pictures.get(piece.first() + i).name();
                 String reason = piece.reasons()[i];
                 receiver.accept(
                         reason == null
-                                ? new Outcome.Predicted(name, Prediction.of(card(), rows, row++))
+                                ? new Outcome.Predicted(name, read.get(row++))
                                 : new Outcome.Unreadable(new BadFile(name, reason)));
             }
         });
+    }
+
+    /** Of n pictures, each with its views. */
+    private List<Prediction> predictions(byte[] pixels, int n) {
+        float[] rows = viewed(pixels, n);
+        if (!verdicts.needsReadings()) {
+            return IntStream.range(0, n).mapToObj(i -> verdicts.of(rows, i)).toList();
+        }
+        Readings readings = sessions.readings(pixels, n, viewer.count());
+        return IntStream.range(0, n)
+                .mapToObj(i -> verdicts.of(rows, readings, i))
+                .toList();
+    }
+
+    /**
+     * Probabilities, logits and features of a data set, one view of each picture; all are held in memory.
+     *
+     * @throws FoveaException if a picture cannot be read: the first ten and the count
+     */
+    public Readings readings(Dataset data) {
+        List<NamedPicture> pictures = data.samples().stream().map(NamedPicture::of).toList();
+        List<Readings> parts = new ArrayList<>();
+        List<BadFile> bad = new ArrayList<>();
+        new PictureStream(new Viewer(card().preprocess(), Views.OFF)).each(pictures, piece -> {
+            parts.add(sessions.readings(piece.pixels(), piece.read(), 1));
+            for (int i = 0; i < piece.reasons().length; i++) {
+                String reason = piece.reasons()[i];
+                if (reason != null) {
+                    bad.add(new BadFile(pictures.get(piece.first() + i).name(), reason));
+                }
+            }
+        });
+        Check.world(bad.isEmpty(), "pictures must all be readable, but %s", Unread.said(bad));
+        return Readings.of(parts);
     }
 
     /** Probabilities of a whole data set, in bounded memory but for the rows, decoding on all cores. */

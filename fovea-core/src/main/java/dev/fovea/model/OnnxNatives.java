@@ -2,6 +2,7 @@ package dev.fovea.model;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.fovea.base.FoveaException;
+import dev.fovea.base.FoveaHome;
 import dev.fovea.base.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks ONNX Runtime's native libraries once for each version, to {@code ~/.fovea/native}; ONNX Runtime alone unpacks
+ * Unpacks ONNX Runtime's native libraries once for each version, to {@code native} in {@link FoveaHome}; ONNX Runtime alone unpacks
  * 28 MB at every start, which is a third of what predicting one picture takes. What was unpacked before is compared with
  * the jar's checksum before it is used. Where the folder cannot be written, ONNX Runtime goes its own way.
  */
@@ -31,7 +32,7 @@ final class OnnxNatives {
     /** Called before the first use of ONNX Runtime; later calls do nothing. */
     static void prepare() {
         if (System.getProperty(SETTING) == null) {
-            Path home = Path.of(System.getProperty("user.home", "."), ".fovea", "native");
+            Path home = FoveaHome.folder().resolve("native");
             @Nullable Path folder = unpacked(home);
             if (folder != null) {
                 System.setProperty(SETTING, folder.toString());

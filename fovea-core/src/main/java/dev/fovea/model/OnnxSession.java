@@ -13,7 +13,11 @@ import dev.fovea.base.FoveaException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class OnnxSession implements AutoCloseable {
     private static final String PIXELS = "pixels";
     private static final String PROBABILITIES = "probabilities";
+
+    private static final Set<String> ALL =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of(PROBABILITIES, "logits", "features")));
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -136,6 +143,28 @@ final class OnnxSession implements AutoCloseable {
         } finally {
             free.add(slot);
         }
+    }
+
+    /**
+     * Probabilities, logits and features of pictures of the network's size; for a session made by {@link #fitted}.
+     *
+     * @param pixels shape [count, size, size, c]
+     */
+    List<float[]> all(byte[] pixels, int count) throws OrtException {
+        int size = preprocess.size();
+        long[] shape = {count, size, size, preprocess.channels().count()};
+        ByteBuffer direct = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
+        List<float[]> out = new ArrayList<>();
+        try (OnnxTensor in = OnnxTensor.createTensor(environment, direct, shape, OnnxJavaType.UINT8);
+                OrtSession.Result result = session.run(Map.of(PIXELS, in), ALL)) {
+            for (String output : ALL) {
+                FloatBuffer values = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+                float[] rows = new float[values.remaining()];
+                values.get(rows);
+                out.add(rows);
+            }
+        }
+        return out;
     }
 
     /**

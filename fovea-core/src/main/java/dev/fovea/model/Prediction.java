@@ -12,8 +12,9 @@ import java.util.List;
  * @param all every class, the most probable first; of equals the one with the lower index first
  * @param said what is said of the picture, in the same order: the most probable class; of a classifier of several labels,
  *     each label whose probability reaches its threshold, which may be none
+ * @param certainty what that is worth
  */
-public record Prediction(List<Choice> all, List<Choice> said) {
+public record Prediction(List<Choice> all, List<Choice> said, Certainty certainty) {
     /**
      * One class and how probable it is.
      *
@@ -28,6 +29,16 @@ public record Prediction(List<Choice> all, List<Choice> said) {
         all = List.copyOf(all);
         said = List.copyOf(said);
         Check.that(!all.isEmpty(), "prediction must have a class, but had none");
+    }
+
+    /** A prediction of which nothing more is known. */
+    public Prediction(List<Choice> all, List<Choice> said) {
+        this(all, said, Certainty.UNKNOWN);
+    }
+
+    /** The same, worth so much. */
+    Prediction with(Certainty other) {
+        return new Prediction(all, said, other);
     }
 
     /**
@@ -81,6 +92,27 @@ public record Prediction(List<Choice> all, List<Choice> said) {
     /** Of the most probable class, in 0..1. */
     public float probability() {
         return all.get(0).probability();
+    }
+
+    /**
+     * Labels of which one is the truth in 90 % of pictures like those of the validation part, or as often as
+     * {@link Classifier#with(Trust)} asked for; the most probable first. Empty where the model file holds no quantiles.
+     */
+    public List<Choice> set() {
+        return certainty.set();
+    }
+
+    /**
+     * Whether the answer is one of those that are wrong in at most 5 % of cases, or as {@link Classifier#with(Trust)} asked
+     * for. True also where the model file holds no threshold, see {@link Calibration#abstention}.
+     */
+    public boolean isSure() {
+        return certainty.sure();
+    }
+
+    /** Whether the picture is unlike those that the classifier was judged on; false where that was not asked for. */
+    public boolean isUnusual() {
+        return certainty.unusual();
     }
 
     /** The k most probable classes, or all where there are fewer. */

@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtException;
 import dev.fovea.base.Check;
 import dev.fovea.base.FoveaException;
 import dev.fovea.picture.Picture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,32 @@ final class Sessions implements AutoCloseable {
         });
     }
 
+    /**
+     * All that the graph computes.
+     *
+     * @param views pictures in {@code pixels} for each one that is read: the first of each is
+     */
+    Readings readings(byte[] pixels, int n, int views) {
+        int k = card().labels().size();
+        float[] probabilities = new float[n * k];
+        float[] logits = new float[n * k];
+        List<float[]> features = new ArrayList<>();
+        return running(() -> {
+            for (int first = 0; first < n; first += batch) {
+                int count = Math.min(batch, n - first);
+                byte[] some = new byte[count * stride];
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(pixels, (first + i) * views * stride, some, i * stride, stride);
+                }
+                List<float[]> all = fitted.all(some, count);
+                System.arraycopy(all.get(0), 0, probabilities, first * k, count * k);
+                System.arraycopy(all.get(1), 0, logits, first * k, count * k);
+                features.add(all.get(2));
+            }
+            return new Readings(n, probabilities, logits, Readings.joined(features));
+        });
+    }
+
     /** As {@link Classifier#probabilitiesByGraph}. */
     float[] probabilitiesByGraph(Picture picture) {
         Picture coloured = picture.withChannels(card().preprocess().channels().count());
@@ -71,11 +99,11 @@ final class Sessions implements AutoCloseable {
         return raw;
     }
 
-    private interface Computation {
-        float[] run() throws OrtException;
+    private interface Computation<T> {
+        T run() throws OrtException;
     }
 
-    private float[] running(Computation computation) {
+    private <T> T running(Computation<T> computation) {
         open.readLock().lock();
         try {
             Check.state(!closed, "classifier must be open, but was closed (%s)", file.name());

@@ -46,6 +46,12 @@ public record Evaluation(
     /** The key that holds the spread over folds in {@code evaluation.json}; see {@link FoldsEvaluation}. */
     static final String FOLDS = "folds";
 
+    /** The key that holds how conformal sets and not answering did, where a model file was judged; see {@code TrustScores}. */
+    public static final String TRUST = "trust";
+
+    /** The child seed of all resamples. */
+    static final String SEED = "evaluation";
+
     /** Copies the lists. A text that lacks a key is refused here. */
     public Evaluation {
         Objects.requireNonNull(part, "part");
@@ -73,7 +79,7 @@ public record Evaluation(
                 "predictions must be of the task %s, but are %s",
                 task.word(),
                 predictions.isMultiLabel() ? "sets of labels" : "one class each");
-        Seed own = seed.child("evaluation");
+        Seed own = seed.child(SEED);
         return switch (task.kind()) {
             case SINGLE_LABEL, ORDINAL ->
                 new Judge(predictions, own, task.isOrdered()).evaluation(predictions.labels(), part);
@@ -112,7 +118,7 @@ public record Evaluation(
     public static Evaluation fromJson(String text, String where) {
         JsonNode tree = Json.JSON.tree(text, where);
         if (tree instanceof ObjectNode object) {
-            object.remove(FOLDS);
+            object.remove(List.of(FOLDS, TRUST));
         }
         return Json.JSON.fromTree(tree, Evaluation.class, where);
     }
@@ -132,6 +138,10 @@ public record Evaluation(
         put(out, "overall.quadraticKappa", overall.quadraticKappa());
         put(out, "overall.distance", overall.distance());
         put(out, "overall.hammingLoss", overall.hammingLoss());
+        if (overall.calibration() != null) {
+            put(out, "overall.brier", overall.calibration().brier());
+            put(out, "overall.ece", overall.calibration().ece());
+        }
         put(out, "averages.macro.", averages.macro());
         put(out, "averages.micro.", averages.micro());
         put(out, "averages.weighted.", averages.weighted());

@@ -64,6 +64,10 @@ public final class EvaluationText {
             }
         }
         add(table, "log-loss", Figure.NUMBER, evaluation.overall().logLoss());
+        @Nullable CalibrationScores calibration = evaluation.overall().calibration();
+        if (calibration != null) {
+            CalibrationText.add(table, calibration);
+        }
         if (evaluation.task().isOrdered()) {
             add(table, "quadratic kappa", Figure.NUMBER, evaluation.overall().quadraticKappa());
             add(
@@ -81,7 +85,7 @@ public final class EvaluationText {
         add(table, "Cohen's kappa", Figure.NUMBER, overall.kappa());
     }
 
-    private static void add(Table table, String name, Figure figure, @Nullable Estimate estimate) {
+    static void add(Table table, String name, Figure figure, @Nullable Estimate estimate) {
         table.add(
                 estimate == null
                         ? List.of(name, "-", "-", "-")

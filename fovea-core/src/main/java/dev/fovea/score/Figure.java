@@ -42,11 +42,16 @@ enum Figure {
                 : text(estimate) + " (" + interval(estimate) + ")";
     }
 
+    /** Such as {@code 97.9-98.8}. */
+    String interval(double low, double high) {
+        return text(low) + (low < 0 ? " to " : "-") + text(high);
+    }
+
     /** Such as {@code 97.9-98.8}; a dash alone where there is none. */
     String interval(Estimate estimate) {
         if (estimate.method() == IntervalMethod.NONE) {
             return "-";
         }
-        return text(estimate.low()) + (estimate.low() < 0 ? " to " : "-") + text(estimate.high());
+        return interval(estimate.low(), estimate.high());
     }
 }

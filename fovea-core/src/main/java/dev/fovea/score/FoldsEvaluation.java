@@ -9,40 +9,76 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How good a classifier is by cross-validation: the figures of all out-of-fold predictions together, and every metric's
- * mean and spread over the folds. Immutable. In {@code evaluation.json} the pooled figures are where those of a test part
+ * mean and spread over the folds, with an interval that allows for what folds share. Immutable. In {@code evaluation.json} the pooled figures are where those of a test part
  * would be, and the folds are under one more key, {@code folds}.
  *
- * @param pooled all out-of-fold predictions as one; its intervals are the ones to quote
- * @param folds the spread over folds: folds share training samples, so it is no standard error
+ * @param pooled all out-of-fold predictions as one; its intervals tell how far the figures of these very networks can be
+ *     trusted: they know of the samples that were judged, not of those that were trained on
+ * @param folds mean and spread over folds, with an interval for the figure that training the same way on other samples gives,
+ *     mostly the wider one. The spread alone is no standard error, because folds share training samples
  */
 public record FoldsEvaluation(Evaluation pooled, Folds folds) {
     /**
      * Figures over folds.
      *
-     * @param sizes samples that each fold held out
+     * @param sizes samples that each fold held out, of all repeats
+     * @param testToTrain samples that a fold holds out by those it does not, the mean over folds, above 0
+     * @param method of the metrics' 95 % intervals
      * @param metrics by name as in {@link Evaluation#metrics}; a metric that is defined in no fold is absent
      */
-    public record Folds(List<Integer> sizes, Map<String, MeanSpread> metrics) {
+    public record Folds(
+            List<Integer> sizes, double testToTrain, IntervalMethod method, Map<String, MeanSpread> metrics) {
         /** Copies; the order of the metrics is kept. */
         public Folds {
             sizes = List.copyOf(sizes);
+            Objects.requireNonNull(method, "method");
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
     }
 
     /**
-     * Puts the folds' evaluations together.
+     * Puts the evaluations of all folds together.
      *
-     * @param folds of each fold's held-out samples, at least two
-     * @param pooled of all folds' predictions; its n is the sum of theirs
+     * @param folds of each fold's held-out samples, at least two; of all repeats, where every sample was held out several
+     *     times
+     * @param pooled of all samples; the n of the folds is the sum of theirs, or a whole multiple for repeats
      */
     public static FoldsEvaluation of(List<Evaluation> folds, Evaluation pooled) {
-        Check.that(folds.size() >= 2, "folds must be at least 2, but were %d", folds.size());
         int sum = folds.stream().mapToInt(Evaluation::n).sum();
-        Check.that(sum == pooled.n(), "pooled samples must be the folds' %d, but were %d", sum, pooled.n());
+        Check.that(
+                sum > 0 && sum % pooled.n() == 0, "pooled samples must be the folds' %d, but were %d", sum, pooled.n());
+        return of(folds, pooled, pooled.n());
+    }
+
+    /**
+     * The same where the pooled samples do not tell how many there are: not all folds are ready, or each repeat's predictions
+     * are in the pool.
+     *
+     * @param samples of all folds of one repeat, more than any fold holds out
+     */
+    public static FoldsEvaluation of(List<Evaluation> folds, Evaluation pooled, int samples) {
+        Check.that(folds.size() >= 2, "folds must be at least 2, but were %d", folds.size());
+        List<Integer> sizes = folds.stream().map(Evaluation::n).toList();
+        Check.that(
+                sizes.stream().allMatch(size -> size < samples),
+                "samples of all folds must be more than those of each, but were %d for folds of %s",
+                samples,
+                sizes);
+        double ratio = sizes.stream()
+                .mapToDouble(size -> (double) size / (samples - size))
+                .average()
+                .orElseThrow();
+        Map<String, MeanSpread> metrics = new LinkedHashMap<>();
+        values(folds, pooled).forEach((name, of) -> metrics.put(name, MeanSpread.of(name, of, ratio)));
+        return new FoldsEvaluation(pooled, new Folds(sizes, ratio, IntervalMethod.CORRECTED_T, metrics));
+    }
+
+    /** Each metric's values in the folds that define it, in the order of the pooled figures; at least one each. */
+    private static Map<String, List<Double>> values(List<Evaluation> folds, Evaluation pooled) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         pooled.metrics().keySet().forEach(name -> values.put(name, new ArrayList<>()));
         for (Evaluation fold : folds) {
@@ -50,14 +86,8 @@ public record FoldsEvaluation(Evaluation pooled, Folds folds) {
                     .forEach((name, estimate) ->
                             values.computeIfAbsent(name, n -> new ArrayList<>()).add(estimate.value()));
         }
-        Map<String, MeanSpread> metrics = new LinkedHashMap<>();
-        values.forEach((name, of) -> {
-            if (!of.isEmpty()) {
-                metrics.put(name, MeanSpread.of(of));
-            }
-        });
-        return new FoldsEvaluation(
-                pooled, new Folds(folds.stream().map(Evaluation::n).toList(), metrics));
+        values.values().removeIf(List::isEmpty);
+        return values;
     }
 
     /** As {@code evaluation.json}; {@link Evaluation#fromJson} reads the pooled figures of it. */

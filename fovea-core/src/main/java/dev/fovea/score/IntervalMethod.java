@@ -15,10 +15,13 @@ public enum IntervalMethod {
     GROUP_BOOTSTRAP("group bootstrap"),
     /**
      * Wilson's with the number of groups in place of samples: for a proportion of 0 % or 100 % in grouped samples, to
-     * which a bootstrap gives no width.
+     * which a bootstrap gives no width, and for the coverage of conformal sets and the accuracy of what is answered.
      */
     @JsonProperty("wilson of groups")
     WILSON_OF_GROUPS("Wilson of groups"),
+    /** Student's t over folds with Nadeau and Bengio's correction for the training samples that folds share; see {@link CorrectedT}. */
+    @JsonProperty("nadeau-bengio corrected t")
+    CORRECTED_T("Nadeau-Bengio corrected t"),
     /** There is none, because there are fewer than two independent samples or groups; low and high are the value. */
     @JsonProperty("none")
     NONE("no interval");

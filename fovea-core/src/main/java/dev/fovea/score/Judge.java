@@ -15,12 +15,14 @@ final class Judge {
     private final boolean ordered;
     private final Judged judged;
     private final Bootstrap bootstrap;
+    private final Reliability.Floor floor;
 
     /** @param ordered whether the classes have an order */
     Judge(Predictions predictions, Seed seed, boolean ordered) {
         this.ordered = ordered;
         judged = new Judged(predictions);
         bootstrap = new Bootstrap(judged.units, seed, weights -> Metrics.of(judged, weights));
+        floor = Reliability.Floor.of(judged.confidences, seed);
     }
 
     Evaluation evaluation(Labels labels, String part) {
@@ -61,7 +63,12 @@ final class Judge {
                 bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)),
                 ordered ? bootstrap.estimateIfAny(Sheet.place(Whole.QUADRATIC_KAPPA)) : null,
                 ordered ? bootstrap.estimateIfAny(Sheet.place(Whole.DISTANCE)) : null,
-                null);
+                null,
+                new CalibrationScores(
+                        bootstrap.estimate(Sheet.place(Whole.BRIER)),
+                        bootstrap.estimate(Sheet.place(Whole.CALIBRATION_ERROR)),
+                        floor.mean(),
+                        floor.high()));
     }
 
     private Scores micro() {

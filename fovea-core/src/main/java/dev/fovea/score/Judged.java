@@ -1,5 +1,6 @@
 package dev.fovea.score;
 
+import dev.fovea.data.LabelSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,8 @@ final class Judged {
     final int[] predicted;
     final int[] rank;
     final double[] loss;
+    final double[] brier;
+    final Confidences confidences;
     final List<Ranking> rankings;
     final Units units;
 
@@ -28,6 +31,8 @@ final class Judged {
         loss = each(predictions)
                 .mapToDouble(i -> loss(predictions.probability(i, truth[i])))
                 .toArray();
+        brier = each(predictions).mapToDouble(i -> brier(predictions, i)).toArray();
+        confidences = new Confidences(predictions);
         rankings = IntStream.range(0, classes)
                 .parallel()
                 .mapToObj(c -> new Ranking(predictions, c))
@@ -41,6 +46,17 @@ final class Judged {
 
     private static IntStream each(Predictions predictions) {
         return IntStream.range(0, predictions.size()).parallel();
+    }
+
+    /** The squared differences between probabilities and truth, summed over the classes. */
+    static double brier(Predictions predictions, int sample) {
+        LabelSet truth = predictions.rows().get(sample).labels();
+        double sum = 0;
+        for (int c = 0; c < predictions.labels().size(); c++) {
+            double difference = predictions.probability(sample, c) - (truth.has(c) ? 1.0 : 0.0);
+            sum += difference * difference;
+        }
+        return sum;
     }
 
     static double loss(double probability) {

@@ -13,6 +13,8 @@ final class JudgedSets {
     final int[] common;
     /** Mean loss over the labels of each sample. */
     final double[] loss;
+    /** Mean squared difference between probability and truth over the labels of each sample. */
+    final double[] brier;
 
     final List<Ranking> rankings;
     final Units units;
@@ -29,6 +31,10 @@ final class JudgedSets {
         loss = IntStream.range(0, truth.size())
                 .parallel()
                 .mapToDouble(i -> loss(predictions, i))
+                .toArray();
+        brier = IntStream.range(0, truth.size())
+                .parallel()
+                .mapToDouble(i -> Judged.brier(predictions, i) / classes)
                 .toArray();
         rankings = IntStream.range(0, classes)
                 .parallel()

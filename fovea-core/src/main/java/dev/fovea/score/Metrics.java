@@ -21,6 +21,7 @@ final class Metrics {
         sheet.set(Sheet.place(Average.MICRO, Metric.SPECIFICITY), 1 - wrong / (counts.total * (classes - 1)));
         whole();
         order();
+        sheet.set(Sheet.place(Whole.CALIBRATION_ERROR), judged.confidences.error(weights));
     }
 
     /** @param weights how often each sample counts, 0 or above, not all 0 */
@@ -35,6 +36,7 @@ final class Metrics {
         sheet.set(Sheet.place(Whole.TOP_5), tally.among(5) / total);
         sheet.set(Sheet.place(Whole.BALANCED_ACCURACY), sheet.get(Sheet.place(Average.MACRO, Metric.RECALL)));
         sheet.set(Sheet.place(Whole.LOG_LOSS), tally.loss / total);
+        sheet.set(Sheet.place(Whole.BRIER), tally.brier / total);
         double chance = dot(counts.support, counts.predicted);
         double agreed = tally.among(1) * total - chance;
         double truthSpread = total * total - dot(counts.support, counts.support);

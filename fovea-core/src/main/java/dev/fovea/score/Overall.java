@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param distance mean of how many classes a prediction is away from the truth, 0 or above; null where classes have no order
  * @param hammingLoss of all decisions, one for each label of each sample, the share that is wrong, 0..1; null but for several
  *     labels a sample
+ * @param calibration how true the probabilities are; null in evaluations that were written before there was one
  */
 public record Overall(
         @Nullable Estimate balancedAccuracy,
@@ -27,4 +28,5 @@ public record Overall(
         Estimate logLoss,
         @Nullable Estimate quadraticKappa,
         @Nullable Estimate distance,
-        @Nullable Estimate hammingLoss) {}
+        @Nullable Estimate hammingLoss,
+        @Nullable CalibrationScores calibration) {}

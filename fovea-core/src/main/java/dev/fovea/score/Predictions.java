@@ -179,6 +179,17 @@ public final class Predictions {
         return new Predictions(labels, marked, probabilities, said);
     }
 
+    /**
+     * The same predictions, each sample without a group in one of its own name: rows of one sample then count as
+     * dependent, as those of several repeats are.
+     */
+    public Predictions groupedByName() {
+        List<Row> marked = rows.stream()
+                .map(row -> new Row(row.name, row.labels, row.group == null ? row.name : row.group, row.fold))
+                .toList();
+        return new Predictions(labels, marked, probabilities, said);
+    }
+
     /** The classes. */
     public Labels labels() {
         return labels;
@@ -197,6 +208,11 @@ public final class Predictions {
     /** The probability of a class for a sample, 0..1. */
     public float probability(int sample, int label) {
         return probabilities[sample * labels.size() + label];
+    }
+
+    /** A copy of a sample's probabilities, one for each class. */
+    public float[] row(int sample) {
+        return Arrays.copyOfRange(probabilities, sample * labels.size(), (sample + 1) * labels.size());
     }
 
     /** Whether a sample may have several labels, or none. */

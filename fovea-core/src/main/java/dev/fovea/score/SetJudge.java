@@ -25,7 +25,8 @@ final class SetJudge {
                 bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)),
                 null,
                 null,
-                bootstrap.estimate(Sheet.place(Whole.HAMMING)));
+                bootstrap.estimate(Sheet.place(Whole.HAMMING)),
+                new CalibrationScores(bootstrap.estimate(Sheet.place(Whole.BRIER)), null, null, null));
         return new Evaluation(
                 part,
                 judged.size(),

@@ -78,12 +78,15 @@ final class SetMetrics {
 
     private void whole() {
         double loss = 0;
+        double brier = 0;
         for (int i = 0; i < weights.length; i++) {
             loss += weights[i] * judged.loss[i];
+            brier += weights[i] * judged.brier[i];
         }
         sheet.set(Sheet.place(Whole.TOP_1), sum(i -> judged.isExact(i) ? 1 : 0) / counts.total);
         sheet.set(Sheet.place(Whole.HAMMING), sum(judged::wrong) / (counts.total * judged.classes));
         sheet.set(Sheet.place(Whole.LOG_LOSS), loss / counts.total);
+        sheet.set(Sheet.place(Whole.BRIER), brier / counts.total);
     }
 
     private double sum(IntUnaryOperator of) {

@@ -35,7 +35,9 @@ final class Sheet {
         LOG_LOSS,
         QUADRATIC_KAPPA,
         DISTANCE,
-        HAMMING
+        HAMMING,
+        BRIER,
+        CALIBRATION_ERROR
     }
 
     private static final int METRICS = Metric.values().length;

@@ -7,6 +7,8 @@ final class Tally {
     final double[] ranks = new double[7];
     /** Weighted sum of the losses. */
     final double loss;
+    /** Weighted sum of the squared differences between probabilities and truth. */
+    final double brier;
     /** Weighted sum of how many classes lie between truth and prediction, with the one that is reached. */
     final double distance;
     /** Weighted sum of the squares of those. */
@@ -15,6 +17,7 @@ final class Tally {
     Tally(Judged judged, int[] weights) {
         counts = new Counts(judged.classes);
         double losses = 0;
+        double differences = 0;
         double away = 0;
         double squared = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -25,11 +28,13 @@ final class Tally {
             ranks[Math.min(6, judged.rank[i])] += weight;
             counts.total += weight;
             losses += weight * judged.loss[i];
+            differences += weight * judged.brier[i];
             double steps = Math.abs(judged.truth[i] - judged.predicted[i]);
             away += weight * steps;
             squared += weight * steps * steps;
         }
         loss = losses;
+        brier = differences;
         distance = away;
         squares = squared;
     }

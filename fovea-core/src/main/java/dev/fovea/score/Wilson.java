@@ -10,6 +10,21 @@ final class Wilson {
 
     private Wilson() {}
 
+    /**
+     * A share of some samples, for which groups are counted where there are groups.
+     *
+     * @param hits of {@code n}
+     * @param n samples, at least 1
+     * @param among units that these samples are of
+     */
+    static Estimate of(long hits, long n, long among) {
+        if (among == n) {
+            return of(hits, n, IntervalMethod.WILSON);
+        }
+        double share = (double) hits / n;
+        return of(hits == n ? among : share * among, among, IntervalMethod.WILSON_OF_GROUPS);
+    }
+
     /** @param n independent samples or groups, at least 1 */
     static Estimate of(double hits, double n, IntervalMethod method) {
         double share = hits / n;

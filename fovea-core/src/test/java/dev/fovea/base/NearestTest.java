@@ -20,6 +20,15 @@ class NearestTest {
     }
 
     @Test
+    void aTypoIsOneLetterOrAnotherOrder() {
+        for (String typo : List.of("wieght", "weght", "weights", "Weight", "wright")) {
+            assertThat(Nearest.isTypo(typo, "weight")).as(typo).isTrue();
+        }
+        assertThat(Nearest.isTypo("date", "path")).isFalse();
+        assertThat(Nearest.isTypo("width", "weight")).isFalse();
+    }
+
+    @Test
     void manyNamesAreNotListedWhole() {
         List<String> many =
                 IntStream.range(100, 200).mapToObj(i -> "label-" + i).toList();

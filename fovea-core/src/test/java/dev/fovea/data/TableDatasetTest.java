@@ -72,6 +72,15 @@ class TableDatasetTest {
     }
 
     @Test
+    void usualColumnsThatAreNearToKnownOnesAreLeftAlone() throws IOException {
+        read("t.csv", "path,label,Height,width,date,patch\np/1.png,a,5,5,x,1\np/2.png,b,5,5,x,2\n");
+
+        assertThat(said)
+                .containsExactly(
+                        "Columns of " + root.resolve("t.csv") + " that are not used: Height, width, date, patch.");
+    }
+
+    @Test
     void windowsPathsAreTakenElsewhere() throws IOException {
         assertThat(read("t.csv", "path,label\np\\1.png,a\np\\2.png,b\n").badFiles())
                 .isEmpty();

@@ -42,7 +42,7 @@ class EvaluationGoldenTest {
     @Test
     void theWorkIsSeenToBeDone() throws IOException {
         assertThat(Cases.golden("metrics")).hasSize(15);
-        assertThat(Cases.golden("metrics").get(0).get("values")).hasSize(46);
+        assertThat(Cases.golden("metrics").get(0).get("values")).hasSize(48);
     }
 
     @Test

@@ -77,8 +77,9 @@ class EvaluationJsonTest {
         double mean = (values[0] + values[1] + values[2]) / 3;
         assertThat(tree.at("/folds/metrics/accuracy/mean").asDouble()).isCloseTo(mean, within(1e-12));
         assertThat(tree.at("/folds/metrics/accuracy/folds").asInt()).isEqualTo(3);
-        assertThat(MeanSpread.of(List.of(2.0, 4.0, 9.0)).spread()).isCloseTo(Math.sqrt(13), within(1e-12));
-        assertThat(MeanSpread.of(List.of(2.0)).spread()).isNull();
+        assertThat(MeanSpread.of("overall.logLoss", List.of(2.0, 4.0, 9.0), 0.5).spread())
+                .isCloseTo(Math.sqrt(13), within(1e-12));
+
         assertThatThrownBy(() -> FoldsEvaluation.of(each, evaluation))
                 .hasMessageContaining("must be the folds' 123, but were 60");
     }

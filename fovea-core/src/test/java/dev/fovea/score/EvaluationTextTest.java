@@ -92,8 +92,9 @@ class EvaluationTextTest {
         String text = EvaluationText.of(FoldsEvaluation.of(each, pooled));
         assertThat(text)
                 .startsWith("3 folds")
-                .containsPattern("accuracy, % +\\d+\\.\\d\\d +\\d+\\.\\d\\d +3\n")
-                .containsPattern("macro ROC-AUC +0\\.\\d{3} +0\\.\\d{3} +3\n")
+                .containsPattern("accuracy, % +\\d+\\.\\d\\d +\\d+\\.\\d\\d-\\d+\\.\\d\\d +\\d+\\.\\d\\d +3\n")
+                .containsPattern("macro ROC-AUC +0\\.\\d{3} +0\\.\\d{3}-[01]\\.\\d{3} +0\\.\\d{3} +3\n")
+                .contains("Intervals of the mean by the Nadeau-Bengio corrected t")
                 .contains("all folds together\naccuracy", "n 120, out-of-fold\n");
     }
 }

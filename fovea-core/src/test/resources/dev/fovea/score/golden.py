@@ -67,6 +67,14 @@ def mean(values, weights):
     return v.mean(), (v * w).sum() / w.sum()
 
 
+def ece(y, p):
+    """Expected calibration error in 15 bins of equal mass; those that are equally sure are in the bin of the first."""
+    sure, right = p.max(1), (p.argmax(1) == y)
+    value, place, count = np.unique(sure, return_inverse=True, return_counts=True)
+    bins = (15 * (np.cumsum(count) - count) // len(y))[place]
+    return sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in np.unique(bins)) / len(y)
+
+
 def expected(y, p32):
     p = p32.astype(np.float64)
     n, k = p.shape
@@ -103,6 +111,8 @@ def expected(y, p32):
     kappa = m.cohen_kappa_score(y, predicted, labels=labels)
     out["overall.kappa"] = None if np.isnan(kappa) else kappa
     out["overall.logLoss"] = m.log_loss(y, p, labels=labels)
+    out["overall.brier"] = m.brier_score_loss(y, p, labels=labels, scale_by_half=False)
+    out["overall.ece"] = ece(y, p)
     for average in ("macro", "weighted"):
         figures = m.precision_recall_fscore_support(y, predicted, labels=present, average=average, zero_division=0)
         for name, value in zip(("precision", "recall", "f1"), figures):

@@ -50,6 +50,7 @@ def expected(y, p32, thresholds):
     put(out, "accuracy", m.accuracy_score(y, said))  # of sets that is subset accuracy
     put(out, "overall.hammingLoss", m.hamming_loss(y, said))
     put(out, "overall.logLoss", np.mean([m.log_loss(y[:, c], p[:, c], labels=[0, 1]) for c in range(k)]))
+    put(out, "overall.brier", np.mean((p - y) ** 2))
     present = np.flatnonzero(support)
     each = dict(zip(("precision", "recall", "f1"),
                     m.precision_recall_fscore_support(y, said, average=None, zero_division=np.nan)[:3]))

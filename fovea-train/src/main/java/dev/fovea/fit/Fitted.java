@@ -4,10 +4,12 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
+import dev.fovea.data.Task;
 import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
 import dev.fovea.export.ParityGate;
+import dev.fovea.model.Calibrating;
 import dev.fovea.model.Calibration;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelCard;
@@ -23,11 +25,11 @@ import dev.fovea.score.Thresholds;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A trained network, and how to make a model file of it.
@@ -56,15 +58,26 @@ public record Fitted(
     public static final class Exported {
         private final byte[] file;
         private final Parity parity;
+        private final List<String> notes;
 
-        private Exported(byte[] file, Parity parity) {
+        /**
+         * @param file as {@link ParityGate} has passed it
+         * @param notes of its calibration, in sentences
+         */
+        public Exported(byte[] file, Parity parity, List<String> notes) {
             this.file = file;
             this.parity = parity;
+            this.notes = List.copyOf(notes);
         }
 
         /** The bytes of {@code model.onnx}. */
         public byte[] file() {
             return file;
+        }
+
+        /** What was measured on the validation part for the file's calibration, in sentences; empty where nothing was. */
+        public List<String> notes() {
+            return notes;
         }
 
         /** How near ONNX Runtime came to the network. */
@@ -77,28 +90,64 @@ public record Fitted(
      * Writes the model file and holds it against the network on real pictures.
      *
      * @param provenance where it comes from
-     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and of several labels a picture
-     *     each gets its threshold by them. Where training had no validation part these are others, and thresholds stay 0.5
+     * @param pictures the validation part; of its pictures some, spread evenly, are compared, and the calibration is measured on
+     *     them, which of several labels a picture is each one's threshold. Where training had no validation part these are others,
+     *     and there is no calibration
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
-        ModelCard card = new ModelCard(
+        ModelCard card = card(provenance, Calibration.NONE, headlines());
+        Calibrating.Measured measured = calibration(card, pictures);
+        List<Picture> shown = shown(pictures).samples().stream()
+                .map(Sample::picture)
+                .toList();
+        float[][] expected = probabilities(shown, measured.calibration().temperature());
+        Exported out = export(card.withCalibration(measured.calibration()), shown, expected);
+        return new Exported(out.file(), out.parity(), measured.notes());
+    }
+
+    /**
+     * The same with a card that is made already, held against answers that are known.
+     *
+     * @param shown real pictures
+     * @param expected their probabilities, a row each
+     */
+    public Exported export(ModelCard card, List<Picture> shown, float[][] expected) {
+        byte[] file = bytes(card);
+        return new Exported(file, ParityGate.check(file, shown, expected), List.of());
+    }
+
+    /**
+     * What the model file says about itself.
+     *
+     * @param figures a few headlines by name
+     */
+    public ModelCard card(Provenance provenance, Calibration calibration, Map<String, Double> figures) {
+        return new ModelCard(
                 ModelCard.FORMAT,
                 NetworkYaml.write(network),
                 labels,
                 preprocess,
                 recipe.network().asked(),
-                Calibration.NONE,
-                headlines(),
+                calibration,
+                figures,
                 provenance);
-        byte[] file = bytes(
-                switch (card.task().kind()) {
-                    case SINGLE_LABEL, ORDINAL -> card;
-                    case MULTI_LABEL ->
-                        history.bestEpoch().validation().n() > 0 ? withThresholds(card, pictures) : card;
-                });
-        List<Picture> shown = spread(pictures);
-        return new Exported(file, ParityGate.check(file, shown, probabilities(shown)));
+    }
+
+    /** By what the model file itself says of the validation part. */
+    private Calibrating.Measured calibration(ModelCard card, Dataset validation) {
+        if (history.bestEpoch().validation().n() == 0) {
+            return new Calibrating.Measured(Calibration.NONE, List.of());
+        }
+        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
+        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
+            return switch (card.task().kind()) {
+                case SINGLE_LABEL, ORDINAL -> Calibrating.on(classifier, validation);
+                case MULTI_LABEL ->
+                    new Calibrating.Measured(
+                            Calibration.thresholds(Thresholds.of(classifier.predictions(validation))), List.of());
+            };
+        }
     }
 
     private byte[] bytes(ModelCard card) {
@@ -108,15 +157,8 @@ public record Fitted(
         });
     }
 
-    /** With a threshold for each label, by what the model file itself says of the validation part. */
-    private ModelCard withThresholds(ModelCard card, Dataset validation) {
-        ModelFile plain = ModelFile.of(bytes(card), "the exported model file");
-        try (Classifier classifier = Classifier.load(plain, recipe.machine().threads())) {
-            return card.withCalibration(Calibration.thresholds(Thresholds.of(classifier.predictions(validation))));
-        }
-    }
-
-    private Map<String, Double> headlines() {
+    /** How well it did on its validation part, by name; empty where it had none. */
+    public Map<String, Double> headlines() {
         Map<String, Double> out = new LinkedHashMap<>();
         if (history.bestEpoch().validation().n() > 0) {
             out.put(
@@ -127,18 +169,16 @@ public record Fitted(
         return out;
     }
 
-    private static List<Picture> spread(Dataset pictures) {
+    /** As many samples as the parity gate looks at, spread evenly over these. */
+    public static Dataset shown(Dataset pictures) {
         int n = Math.min(GATE, pictures.size());
-        List<Picture> out = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            Sample sample = pictures.samples().get((int) ((long) i * pictures.size() / n));
-            out.add(sample.picture());
-        }
-        return out;
+        return pictures.subset(IntStream.range(0, n)
+                .mapToObj(i -> (int) ((long) i * pictures.size() / n))
+                .toList());
     }
 
-    /** The network's own answers in full precision, one row for each picture. */
-    private float[][] probabilities(List<Picture> pictures) {
+    /** The network's own answers in full precision with a temperature, one row for each picture. */
+    public float[][] probabilities(List<Picture> pictures, double temperature) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
@@ -150,18 +190,16 @@ public record Fitted(
                 float[] rows = reference.of(pixels(pictures.subList(from, from + n)), n);
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
-                    out[from + i] = probabilities(Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+                    float[] logits = Arrays.copyOfRange(rows, i * classes, (i + 1) * classes);
+                    out[from + i] = Softmax.of(logits, asked(), temperature);
                 }
             }
         }
         return out;
     }
 
-    private float[] probabilities(float[] logits) {
-        return switch (recipe.network().asked().kind()) {
-            case SINGLE_LABEL, ORDINAL -> Softmax.of(logits);
-            case MULTI_LABEL -> Softmax.each(logits);
-        };
+    private Task asked() {
+        return recipe.network().asked();
     }
 
     /** Of pictures as the network takes them, one after the other. */

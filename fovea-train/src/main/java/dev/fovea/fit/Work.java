@@ -58,10 +58,13 @@ public record Work(int train, int validation, int test, int trainings) {
         return features + (headAlone ? 0 : trainings * judging(speed));
     }
 
-    /** Seconds after the last epoch: the parity gate, which asks network and model file, and the test part. */
+    /**
+     * Seconds after the last epoch: the calibration, for which the model file is asked about the validation part; the parity gate,
+     * which asks network and model file; and the test part.
+     */
     double end(Speed speed) {
         int shown = Math.min(Fitted.GATE, validation > 0 ? validation : train);
-        return trainings * ((shown + test) * speed.full() + ParityGate.passes(shown) * speed.alone());
+        return trainings * ((validation + shown + test) * speed.full() + ParityGate.passes(shown) * speed.alone());
     }
 
     private double judging(Speed speed) {

@@ -36,11 +36,12 @@ public record RunEntry(
     /**
      * How good a run is.
      *
-     * @param accuracy share right, 0..1
+     * @param metric what the run is judged by: {@code accuracy}, or {@code micro-F1} of several labels a picture
+     * @param value of it, 0..1
      * @param low lower end of its 95 % interval
      * @param high upper end
      * @param part what it was judged on, such as {@code test}
      * @param n pictures there
      */
-    public record Judged(double accuracy, double low, double high, String part, int n) {}
+    public record Judged(String metric, double value, double low, double high, String part, int n) {}
 }

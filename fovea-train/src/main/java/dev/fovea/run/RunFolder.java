@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code run.yaml}, {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv},
- * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code bad-files.csv},
+ * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code report.json}, {@code bad-files.csv},
  * {@code log.txt}, {@code tensorboard/}. Files are written whole or not at all; the log and TensorBoard's files grow. While the run can be gone on with it also has {@code checkpoint/}.
  *
  * @param path the folder
@@ -30,6 +32,9 @@ public record RunFolder(Path path) {
     static final String RECIPE = "recipe.yaml";
     static final String SPLIT = "split.csv";
     static final String FOLDS = "folds.csv";
+    static final String LOG = "log.txt";
+
+    private static final Set<String> BEGINNING = Set.of(SOURCE, LOG, RunLock.FILE);
 
     private static final int MOST = 100_000;
 
@@ -145,6 +150,25 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Takes away a folder that holds no more than how it was begun: a run that never came to its recipe. */
+    void giveUp() {
+        if (has(RECIPE)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            List<Path> files = inside.toList();
+            if (files.stream()
+                    .allMatch(file -> BEGINNING.contains(file.getFileName().toString()))) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            log("Folder of a run that did not begin stays: " + e.getMessage());
+        }
+    }
+
     /** Deletes what a killed process left half-done. Only with the lock. */
     void clean() {
         WholeFile.clean(path);
@@ -194,7 +218,7 @@ public record RunFolder(Path path) {
     void log(String line) {
         try {
             Files.writeString(
-                    path.resolve("log.txt"),
+                    path.resolve(LOG),
                     line + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,

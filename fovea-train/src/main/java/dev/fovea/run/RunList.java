@@ -72,10 +72,17 @@ public final class RunList {
                 source.path("name").asText(),
                 recipe.path("network").path("model").asText(),
                 new RunEntry.Epochs(
-                        metrics.epochs, asked, recipe.path("data").path("folds").asInt()),
+                        metrics.epochs, asked, folds(recipe.path("data").path("folds"))),
                 judged,
                 status(new RunFolder(folder), judged != null),
                 metrics.seconds);
+    }
+
+    /** A number, or a section; 0 for {@code groups}, whose count no recipe says. */
+    private static int folds(JsonNode written) {
+        return written.isObject()
+                ? written.path("folds").asInt() * written.path("repeats").asInt(1)
+                : written.asInt();
     }
 
     private static String status(RunFolder folder, boolean judged) {
@@ -88,14 +95,18 @@ public final class RunList {
         return Files.isDirectory(folder.checkpoints()) ? "unfinished, with checkpoint" : "unfinished";
     }
 
+    /** By {@link dev.fovea.score.Evaluation#headline}, read key by key, since another version may have written it. */
     private static RunEntry.@Nullable Judged judged(JsonNode evaluation) {
-        JsonNode accuracy = evaluation.path("accuracy");
-        return accuracy.isMissingNode()
+        JsonNode f1 = evaluation.path("averages").path("micro").path("f1");
+        boolean ofSets = evaluation.path("averages").hasNonNull("samples") && f1.hasNonNull("value");
+        JsonNode figure = ofSets ? f1 : evaluation.path("accuracy");
+        return figure.isMissingNode()
                 ? null
                 : new RunEntry.Judged(
-                        accuracy.path("value").asDouble(),
-                        accuracy.path("low").asDouble(),
-                        accuracy.path("high").asDouble(),
+                        ofSets ? "micro-F1" : "accuracy",
+                        figure.path("value").asDouble(),
+                        figure.path("low").asDouble(),
+                        figure.path("high").asDouble(),
                         evaluation.path("part").asText(),
                         evaluation.path("n").asInt());
     }

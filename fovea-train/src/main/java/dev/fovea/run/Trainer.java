@@ -260,6 +260,7 @@ public final class Trainer {
         Fitted.Exported exported = fitted.export(Origins.of(fitted.recipe(), train, DataHash.of(train)), shown);
         folder.write("model.onnx", exported.file());
         thresholds(exported.file(), folder).ifPresent(progress::say);
+        exported.notes().forEach(progress::say);
         progress.say("The " + exported.parity() + ".");
         progress.say(kept(fitted.history()));
     }

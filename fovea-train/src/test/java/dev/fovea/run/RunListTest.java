@@ -59,9 +59,22 @@ class RunListTest {
                         "photos",
                         "compact",
                         new RunEntry.Epochs(3, 3, 0),
-                        new RunEntry.Judged(0.9, 0.85, 0.94, "test", 200),
+                        new RunEntry.Judged("accuracy", 0.9, 0.85, 0.94, "test", 200),
                         "finished",
                         33));
+    }
+
+    @Test
+    void severalLabelsAPictureAreJudgedByMicroF1() throws IOException {
+        String f1 = "{\"value\": 0.8, \"low\": 0.7, \"high\": 0.85, \"method\": \"bootstrap\"}";
+        run(
+                "sets",
+                RunFolder.SOURCE,
+                source("2026-01-02T03:04:05Z"),
+                "evaluation.json",
+                EVALUATION.replaceFirst(
+                        "\\{", "{\"averages\": {\"samples\": {\"f1\": " + f1 + "}, \"micro\": {\"f1\": " + f1 + "}},"));
+        assertThat(only().judged()).isEqualTo(new RunEntry.Judged("micro-F1", 0.8, 0.7, 0.85, "test", 200));
     }
 
     @Test
