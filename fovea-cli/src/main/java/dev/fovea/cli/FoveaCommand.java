@@ -37,7 +37,9 @@ final class FoveaCommand implements Runnable {
         line.addSubcommand(new RateCommand(streams));
         line.addSubcommand(new EvaluateCommand(streams));
         line.addSubcommand(new PredictCommand(streams));
+        line.addSubcommand(new ExplainCommand(streams));
         line.addSubcommand(new AugmentCommand(streams));
+        line.addSubcommand(new ReportCommand(streams));
         line.addSubcommand(new RunsCommand(streams));
         line.addSubcommand(new ModelCommand(streams));
         line.addSubcommand(new DataCommand(streams));

@@ -38,6 +38,7 @@ class PackageOrderTest {
             "export",
             "fit",
             "validate",
+            "explain",
             "track",
             "report",
             "run",

@@ -79,6 +79,35 @@ public record Preprocess(int size, Fit fit, int resize, Channels channels, List<
         return Resize.to(picture, width, height, middle);
     }
 
+    /**
+     * Where the square that the network sees lies on a picture of this size: what each of its pixels was made of.
+     *
+     * @param width of the picture, at least 1
+     * @param height of the picture, at least 1
+     */
+    public SeenArea area(int width, int height) {
+        int shorter = Math.min(width, height);
+        int longer = Math.max(width, height);
+        return switch (fit) {
+            case CROP -> area(width, height, scaled(width, shorter), scaled(height, shorter));
+            case PAD -> area(width, height, padded(width, longer), padded(height, longer));
+            case STRETCH -> new SeenArea(0, 0, width, height);
+        };
+    }
+
+    /** The same, given the size that the picture is resized to. */
+    private SeenArea area(int width, int height, int across, int down) {
+        double pixelWidth = (double) width / across;
+        double pixelHeight = (double) height / down;
+        return new SeenArea(
+                margin(across) * pixelWidth, margin(down) * pixelHeight, size * pixelWidth, size * pixelHeight);
+    }
+
+    /** Pixels left out before the square begins; below 0 where some are added. */
+    private int margin(int resized) {
+        return resized >= size ? half(resized - size) : -((size - resized) / 2);
+    }
+
     private static int half(int margin) {
         return (margin + margin / 2 % 2) / 2;
     }

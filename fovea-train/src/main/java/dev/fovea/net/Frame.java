@@ -29,11 +29,13 @@ public final class Frame {
         private final Scratch scratch = new Scratch();
         private final boolean planned;
         private final Precision precision;
+        private final @Nullable Watch watch;
         private boolean training;
         private Seed seed = Seed.of(0);
 
         /** Whether layers may plan ahead; else they run libtorch's operations one by one. */
-        Moment(boolean planned, Precision precision) {
+        Moment(boolean planned, Precision precision, @Nullable Watch watch) {
+            this.watch = watch;
             this.precision = precision;
             this.planned = planned && OneDnn.present();
         }
@@ -90,7 +92,11 @@ public final class Frame {
     }
 
     Tensor forward(Tensor x) {
-        return moment.training ? node.layer().forward(x, this) : evaluated(x);
+        Tensor y = moment.training ? node.layer().forward(x, this) : evaluated(x);
+        if (moment.watch != null) {
+            moment.watch.forward(node, y);
+        }
+        return y;
     }
 
     /** In evaluation all that a layer makes on its way is given back at once, but for what it answers with. */
@@ -112,6 +118,12 @@ public final class Frame {
     }
 
     @Nullable Tensor backward(Tensor gradient) {
+        if (moment.watch != null) {
+            moment.watch.backward(node, gradient);
+            if (moment.watch.is(node)) {
+                return null; // nobody asks for more
+            }
+        }
         return !hints.learning() ? null : node.layer().backward(gradient, this);
     }
 

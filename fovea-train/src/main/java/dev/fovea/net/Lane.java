@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements AutoCloseable {
     private final Weights weights;
     private final @Nullable Gradients gradients;
-    private final Predicate<String> trained;
+    private final Plan plan;
     private final Frame.Moment moment;
     private final Frame root;
     private final List<Frame> heads;
@@ -38,18 +38,30 @@ public final class Lane implements AutoCloseable {
      * @param trained by path, such as {@code layer4.0.conv1}; of a node whose layer has parameters
      */
     public Lane(Network network, Weights weights, Gradients gradients, Predicate<String> trained) {
-        this(new Plan(Rewrite.forSpeed(network.node()), true, trained), weights, gradients);
+        this(Plan.of(Rewrite.forSpeed(network.node()), trained), weights, gradients);
     }
 
-    /** What runs and how: planned ahead or layer by layer. */
-    private record Plan(Node node, boolean planned, Predicate<String> trained) {}
+    /**
+     * What runs and how.
+     *
+     * @param planned ahead, or layer by layer
+     * @param learns whether a node is one that going back must reach
+     * @param watch sees a node; null where nobody asks
+     * @param toInput whether going back must reach the input
+     */
+    private record Plan(
+            Node node, boolean planned, Predicate<Node> learns, @Nullable Watch watch, boolean toInput) {
+        static Plan of(Node node, Predicate<String> trained) {
+            return new Plan(node, true, n -> !n.parameters().isEmpty() && trained.test(n.path()), null, false);
+        }
+    }
 
     private Lane(Plan plan, Weights weights, @Nullable Gradients gradients) {
-        this.moment = new Frame.Moment(plan.planned(), weights.precision());
+        this.moment = new Frame.Moment(plan.planned(), weights.precision(), plan.watch());
         this.weights = weights;
         this.gradients = gradients;
-        this.trained = plan.trained();
-        this.root = frame(plan.node(), new Frame.Hints(false, false, true));
+        this.plan = plan;
+        this.root = frame(plan.node(), new Frame.Hints(false, plan.toInput(), true));
         this.heads = root.walk()
                 .filter(frame -> frame.node().layer() instanceof Auxiliary && frame.learns())
                 .toList();
@@ -57,17 +69,28 @@ public final class Lane implements AutoCloseable {
 
     /** A lane that only evaluates, and so needs no gradients; it cannot train. */
     public static Lane forEvaluation(Network network, Weights weights) {
-        return new Lane(new Plan(Rewrite.forEvaluation(network.node()), true, path -> true), weights, null);
+        return new Lane(Plan.of(Rewrite.forEvaluation(network.node()), path -> true), weights, null);
     }
 
     /** A lane that goes forward as in training, and never back: for what batch-norm sees on its way. */
     public static Lane forward(Network network, Weights weights) {
-        return new Lane(new Plan(Rewrite.forSpeed(network.node()), true, path -> true), weights, null);
+        return new Lane(Plan.of(Rewrite.forSpeed(network.node()), path -> true), weights, null);
     }
 
     /** A lane that runs the network as it was written, layer by layer in libtorch, for tests that hold the other against it. */
     static Lane plain(Network network, Weights weights, Gradients gradients) {
-        return new Lane(new Plan(network.node(), false, path -> true), weights, gradients);
+        Predicate<Node> all = node -> !node.parameters().isEmpty();
+        return new Lane(new Plan(network.node(), false, all, null, false), weights, gradients);
+    }
+
+    /** A lane that goes back to its input, layer by layer as they were written; see {@link Sensitivity}. */
+    static Lane toInput(Node still, Weights weights, Gradients gradients) {
+        return new Lane(new Plan(still, true, node -> false, null, true), weights, gradients);
+    }
+
+    /** A lane that goes back to a watched node and no further. */
+    static Lane toWatched(Node still, Watch watch, Weights weights, Gradients gradients) {
+        return new Lane(new Plan(still, true, watch::is, watch, false), weights, gradients);
     }
 
     private Frame frame(Node node, Frame.Hints hints) {
@@ -76,8 +99,11 @@ public final class Lane implements AutoCloseable {
         for (int i = 0; i < node.children().size(); i++) {
             Node child = node.children().get(i);
             boolean chained = node.layer() instanceof Join join && join.chained();
-            boolean own = chained && i > 0 && Rewrite.mayChange(node.children().get(i - 1), child);
-            boolean learns = child.walk().anyMatch(n -> !n.parameters().isEmpty() && trained.test(n.path()));
+            boolean own = chained
+                    && i > 0
+                    && plan.watch() == null
+                    && Rewrite.mayChange(node.children().get(i - 1), child);
+            boolean learns = child.walk().anyMatch(plan.learns());
             children.add(frame(child, new Frame.Hints(own, wanted, wanted || learns)));
             wanted |= chained && learns;
         }
@@ -139,6 +165,11 @@ public final class Lane implements AutoCloseable {
      * @param auxiliary the gradient of each head's logits, its weight included, in the order of {@link #auxiliary}
      */
     public void backward(Tensor gradient, List<Tensor> auxiliary) {
+        back(gradient, auxiliary);
+    }
+
+    /** The same; gives the gradient of the input where this lane goes back so far. */
+    @Nullable Tensor back(Tensor gradient, List<Tensor> auxiliary) {
         Check.that(
                 auxiliary.size() == heads.size(),
                 "gradients of auxiliary heads must be %d, but were %d",
@@ -147,8 +178,9 @@ public final class Lane implements AutoCloseable {
         for (int i = 0; i < heads.size(); i++) {
             Auxiliary.gradient(heads.get(i), auxiliary.get(i));
         }
-        root.backward(gradient);
+        Tensor input = root.backward(gradient);
         root.forget();
+        return input;
     }
 
     /** Evaluation: computes the logits and keeps nothing; arguments as in {@link #train}. */
