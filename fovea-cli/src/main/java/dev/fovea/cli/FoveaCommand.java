@@ -36,6 +36,7 @@ final class FoveaCommand implements Runnable {
         line.addSubcommand(new TrainCommand(streams));
         line.addSubcommand(new RateCommand(streams));
         line.addSubcommand(new EvaluateCommand(streams));
+        line.addSubcommand(new CompareCommand(streams));
         line.addSubcommand(new PredictCommand(streams));
         line.addSubcommand(new ExplainCommand(streams));
         line.addSubcommand(new AugmentCommand(streams));

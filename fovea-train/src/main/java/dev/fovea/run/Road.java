@@ -102,7 +102,7 @@ public final class Road {
             long begun = System.nanoTime();
             Dataset safe = new Precaution(trainer.recipe(), folder, both).over(data);
             Trainer left = trainer.after(Duration.ofNanos(System.nanoTime() - begun));
-            Arrival arrival = new Road(left, interrupt, progress).judged(safe, folder, both);
+            Arrival arrival = new Road(left, interrupt, progress, language).judged(safe, folder, both);
             if (!arrival.interrupted()) {
                 folder.finish();
             }
@@ -188,13 +188,13 @@ public final class Road {
         boolean stopped = !result.isWhole(folds) || !crossed.made.whole();
         folder.write("model.onnx", crossed.made.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        both.say(crossed.made.said());
+        crossed.made.said().forEach(both::say);
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            return new Arrival(
-                    run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
