@@ -1,0 +1,46 @@
+package dev.fovea.audit;
+
+/** A gray picture with what is compared of it and its slopes. Immutable; any thread. */
+final class Layer {
+    private final Plane plane;
+    private final Plane detail;
+    private final Plane across;
+    private final Plane down;
+    private final boolean[] fill;
+
+    Layer(Plane plane) {
+        this.plane = plane;
+        this.detail = plane.detail();
+        this.across = plane.across();
+        this.down = plane.down();
+        this.fill = Fill.of(plane);
+    }
+
+    /** The values. */
+    Plane plane() {
+        return plane;
+    }
+
+    /** The values without what is smooth. */
+    Plane detail() {
+        return detail;
+    }
+
+    Plane across() {
+        return across;
+    }
+
+    Plane down() {
+        return down;
+    }
+
+    /** Whether a pixel, counted row by row, is of one of the flat areas in the corners. */
+    boolean isFill(int pixel) {
+        return fill[pixel];
+    }
+
+    /** Whether the pixel nearest to a place is. */
+    boolean isFill(double x, double y) {
+        return fill[(int) Math.round(y) * plane.side() + (int) Math.round(x)];
+    }
+}
