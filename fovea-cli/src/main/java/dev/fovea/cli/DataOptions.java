@@ -7,6 +7,7 @@ import dev.fovea.data.ScanDepth;
 import dev.fovea.fit.AugmentSettings;
 import dev.fovea.fit.DataSettings;
 import dev.fovea.fit.FoldSettings;
+import dev.fovea.fit.Machine;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
@@ -90,6 +91,13 @@ final class DataOptions {
                     + " auto is full where that takes seconds. Usual: auto")
     private @Nullable ScanDepth scan;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "on|off",
+            description = "Look for what is wrong with the pictures before training (see fovea check), and keep copies of"
+                    + " one picture in one part. Usual: on")
+    private @Nullable String audit;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         DataSettings d = recipe.data();
@@ -100,12 +108,14 @@ final class DataOptions {
         d = fit == null ? d : d.withFit(fit);
         d = channels == null ? d : d.withChannels(channels);
         d = scan == null ? d : d.withScan(scan);
+        Machine machine = recipe.machine();
+        machine = audit == null ? machine : machine.withAudit(audit);
         AugmentSettings a = recipe.augment();
         a = augment == null ? a : a.withPreset(augment);
         a = flips == null ? a : a.withFlips(flips);
         a = mixup == null ? a : a.withMixup(mixup);
         a = cutmix == null ? a : a.withCutmix(cutmix);
-        return recipe.withData(d).withAugment(a);
+        return recipe.withData(d).withAugment(a).withMachine(machine);
     }
 
     private FoldSettings folds(FoldSettings given) {

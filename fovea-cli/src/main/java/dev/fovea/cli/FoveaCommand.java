@@ -32,6 +32,7 @@ final class FoveaCommand implements Runnable {
         FoveaCommand root = new FoveaCommand();
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new DemoCommand(streams));
+        line.addSubcommand(new CheckCommand(streams));
         line.addSubcommand(new TrainCommand(streams));
         line.addSubcommand(new RateCommand(streams));
         line.addSubcommand(new EvaluateCommand(streams));

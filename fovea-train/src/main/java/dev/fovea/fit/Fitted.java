@@ -98,9 +98,8 @@ public record Fitted(
     public Exported export(Provenance provenance, Dataset pictures) {
         ModelCard card = card(provenance, Calibration.NONE, headlines());
         Calibrating.Measured measured = calibration(card, pictures);
-        List<Picture> shown = shown(pictures).samples().stream()
-                .map(Sample::picture)
-                .toList();
+        List<Picture> shown =
+                shown(pictures).samples().stream().map(Sample::picture).toList();
         float[][] expected = probabilities(shown, measured.calibration().temperature());
         Exported out = export(card.withCalibration(measured.calibration()), shown, expected);
         return new Exported(out.file(), out.parity(), measured.notes());
@@ -171,7 +170,12 @@ public record Fitted(
 
     /** As many samples as the parity gate looks at, spread evenly over these. */
     public static Dataset shown(Dataset pictures) {
-        int n = Math.min(GATE, pictures.size());
+        return shown(pictures, GATE);
+    }
+
+    /** So many at most, spread evenly over these. */
+    public static Dataset shown(Dataset pictures, int most) {
+        int n = Math.min(most, pictures.size());
         return pictures.subset(IntStream.range(0, n)
                 .mapToObj(i -> (int) ((long) i * pictures.size() / n))
                 .toList());

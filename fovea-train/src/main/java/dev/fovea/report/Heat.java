@@ -30,15 +30,15 @@ record Heat(Predictions heldOut, Gallery gallery, Map<Integer, Path> models) {
      */
     record Question(int sample, int label) {}
 
-    /** Overlays by the sample's number; those that cannot be made are absent. */
-    Map<Integer, Thumbnail> of(List<Question> questions) {
+    /** Overlays; those that cannot be made are absent. */
+    Map<Question, Thumbnail> of(List<Question> questions) {
         Map<Integer, List<Question>> byFold = questions.stream()
-                .limit(EXPLAINED)
+                .distinct()
                 .collect(Collectors.groupingBy(
                         q -> Objects.requireNonNullElse(heldOut.rows().get(q.sample).fold(), 0),
                         TreeMap::new,
                         Collectors.toList()));
-        Map<Integer, Thumbnail> out = new HashMap<>();
+        Map<Question, Thumbnail> out = new HashMap<>();
         byFold.forEach((fold, asked) -> {
             Path model = models.get(fold);
             if (model != null) {
@@ -48,13 +48,13 @@ record Heat(Predictions heldOut, Gallery gallery, Map<Integer, Path> models) {
         return out;
     }
 
-    private void explain(Path model, List<Question> asked, Map<Integer, Thumbnail> out) {
+    private void explain(Path model, List<Question> asked, Map<Question, Thumbnail> out) {
         try (Explainer explainer = Explainer.load(model)) {
             if (explainer.usual() == Method.OCCLUSION) {
                 return;
             }
             for (Question question : asked) {
-                overlay(explainer, question).ifPresent(drawn -> out.put(question.sample, drawn));
+                overlay(explainer, question).ifPresent(drawn -> out.put(question, drawn));
             }
         } catch (FoveaException e) {
             return; // a model file that has gone costs the explanations alone

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Folds in a run folder: {@code fold-k.onnx} (but of heads on shared features) and {@code fold-k-metrics.csv} stay;
+ * Folds in a run folder: {@code fold-k.onnx} (of at most 20, where they are heads on shared features) and {@code fold-k-metrics.csv} stay;
  * checkpoints and the fold's predictions are below {@code checkpoint/} until the run is finished.
  *
  * @param boards told when a fold is ready

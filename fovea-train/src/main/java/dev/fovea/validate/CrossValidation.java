@@ -37,11 +37,17 @@ import org.jspecify.annotations.Nullable;
  * held out, and mean and spread of the pixels are measured anew for each fold.
  *
  * <p>Where the backbone is frozen, its features are computed once and each fold is a head on them, judged by these features;
- * the model file that is kept at the end is then held against what was judged, on real pictures.
+ * its model file is held against what was judged, on real pictures.
  */
 public final class CrossValidation {
     /** Share of a fold's training part that chooses the best epoch. */
     public static final double VALIDATION = 0.1;
+
+    /** Up to so many folds on shared features have a model file each: more would fill disks and take the time that is saved. */
+    static final int FILES = 20;
+
+    /** Pictures that such a file is held against; the one that is kept at the end is held against more. */
+    private static final int LOOK = 8;
 
     final Recipe recipe;
     final BiFunction<Recipe, Dataset, Provenance> provenance;
@@ -70,7 +76,7 @@ public final class CrossValidation {
      *
      * @param fold which
      * @param fitted the network trained without it
-     * @param model its model file; null where it is a head on shared features
+     * @param model its model file; null where it is one of more than 20 heads on shared features
      * @param head on shared features; null where the whole network was trained
      * @param heldOut what it says of the fold
      */
@@ -160,9 +166,7 @@ public final class CrossValidation {
     }
 
     private Optional<SharedFeatures> shared(Dataset all) {
-        return SharedFeatures.serve(recipe)
-                ? Optional.of(SharedFeatures.of(recipe, all, listener))
-                : Optional.empty();
+        return SharedFeatures.serve(recipe) ? Optional.of(SharedFeatures.of(recipe, all, listener)) : Optional.empty();
     }
 
     /**
@@ -184,10 +188,18 @@ public final class CrossValidation {
             }
             listener.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
             Judged judged = judge(fold, shared, keeping);
+            judged = shared == null || folds.size() > FILES ? judged : withFile(judged, shared);
             out.add(judged);
             keeping.keep(judged);
         }
         return result(out, folds);
+    }
+
+    private Judged withFile(Judged judged, SharedFeatures shared) {
+        Dataset some = Fitted.shown(judged.fold.heldOut().data(), LOOK);
+        byte[] file = HeadFile.of(judged, shared, provenance, some).file();
+        ModelFile model = ModelFile.of(file, "model of fold " + number(judged.fold));
+        return new Judged(judged.fold, judged.fitted, model, judged.head, judged.heldOut);
     }
 
     private Result result(List<Judged> ready, Folds folds) {
@@ -227,8 +239,7 @@ public final class CrossValidation {
             return new Judged(fold, head.fitted(), null, head, heldOut.inFold(number(fold)));
         }
         Keeping kept = new Keeping(interrupt, keeping.checkpoints(number(fold)));
-        Fitted fitted =
-                Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
+        Fitted fitted = Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
         return keeping.done(number(fold))
                 .map(done -> new Judged(fold, fitted, done.model(), null, done.heldOut()))
                 .orElseGet(() -> judge(fold, fitted, split));

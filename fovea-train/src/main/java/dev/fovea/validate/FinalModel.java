@@ -2,7 +2,6 @@ package dev.fovea.validate;
 
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
-import dev.fovea.data.Sample;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Keeping;
@@ -13,7 +12,6 @@ import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
 import dev.fovea.picture.Picture;
 import dev.fovea.score.FoldsEvaluation;
-import dev.fovea.score.Predictions;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
 import java.util.ArrayList;
@@ -47,10 +45,15 @@ public record FinalModel(
     /**
      * A model file and how it came about.
      *
-     * @param said a sentence for the user
+     * @param said sentences for the user
      * @param whole whether it is what the recipe asks for; false where somebody asked for the end before
      */
-    public record Made(ModelFile model, String said, boolean whole) {}
+    public record Made(ModelFile model, List<String> said, boolean whole) {
+        /** Copies. */
+        public Made {
+            said = List.copyOf(said);
+        }
+    }
 
     /**
      * Makes what the recipe asks for.
@@ -70,23 +73,23 @@ public record FinalModel(
 
     private Made best(boolean whole) {
         CrossValidation.Judged best = result.best();
-        ModelFile model = best.model();
-        return new Made(
-                model == null ? judgedByFeatures(best) : model,
-                "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
-                        + ", the best on its own validation part.",
-                whole);
+        String said = "Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
+                + ", the best on its own validation part.";
+        return shared != null
+                ? made(
+                        HeadFile.of(
+                                best,
+                                shared,
+                                of.provenance,
+                                Fitted.shown(best.fold().heldOut().data())),
+                        said,
+                        whole)
+                : new Made(Objects.requireNonNull(best.model()), List.of(said), whole);
     }
 
-    /** Exports a head on shared features, and holds the file against what was said of the pictures held out. */
-    private ModelFile judgedByFeatures(CrossValidation.Judged fold) {
-        Fitted fitted = fold.fitted();
-        ModelCard card = fitted.card(
-                of.provenance.apply(fitted.recipe(), fold.fold().train().data()), fold.calibration(), fitted.headlines());
-        Dataset heldOut = Fitted.shown(fold.fold().heldOut().data());
-        float[][] expected = rows(Objects.requireNonNull(shared)
-                .predictions(Objects.requireNonNull(fold.head()), heldOut));
-        return file(fitted.export(card, pictures(heldOut), expected));
+    private static Made made(Fitted.Exported exported, String said, boolean whole) {
+        ModelFile model = ModelFile.of(exported.file(), "the exported model file");
+        return new Made(model, List.of("The " + exported.parity() + ".", said), whole);
     }
 
     private Made refit() {
@@ -96,10 +99,15 @@ public record FinalModel(
             return best(false);
         }
         Dataset some = Fitted.shown(all.data());
-        Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
-        List<Picture> shown = pictures(some);
-        ModelFile model = file(fitted.export(card, shown, fitted.probabilities(shown, calibration.temperature())));
+        List<Picture> shown = HeadFile.pictures(some);
+        float[][] expected = fitted.probabilities(shown, calibration.temperature());
+        return made(fitted.export(card, shown, expected), refitted(fitted, all.size()), true);
+    }
+
+    private String refitted(Fitted fitted, int pictures) {
         String how = shared == null
                 ? String.format(
                         Locale.ROOT,
@@ -107,21 +115,19 @@ public record FinalModel(
                         fitted.recipe().length().epochs(),
                         bestEpochs().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 : String.format(Locale.ROOT, "with the penalty %.2g, the median of the folds'", penalty());
-        return new Made(
-                model,
-                String.format(
-                        Locale.ROOT,
-                        "Kept as model.onnx: one more network, trained on all %,d pictures %s. Its figures are the folds':"
-                                + " no picture is left that it has not seen.",
-                        all.size(),
-                        how),
-                true);
+        return String.format(
+                Locale.ROOT,
+                "Kept as model.onnx: one more network, trained on all %,d pictures %s. Its figures are the folds': no picture is"
+                        + " left that it has not seen.",
+                pictures,
+                how);
     }
 
     /** Trains on all pictures without judging any. */
     private Fitted trained(Part all) {
         List<Integer> epochs = bestEpochs();
-        int median = Math.max(1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
+        int median = Math.max(
+                1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
         Recipe own = of.recipe
                 .withSeed(of.recipe.machine().root().child("refit").value())
                 .withEpochs(median);
@@ -155,18 +161,20 @@ public record FinalModel(
         Part all = CrossValidation.all(folds);
         FoldsEnsemble ensemble = new FoldsEnsemble(result.folds());
         Dataset some = Fitted.shown(all.data());
-        List<Picture> shown = pictures(some);
+        List<Picture> shown = HeadFile.pictures(some);
         List<float[][]> each = new ArrayList<>();
         for (CrossValidation.Judged fold : result.folds()) {
             each.add(
                     shared == null
-                            ? fold.fitted().probabilities(shown, fold.calibration().temperature())
-                            : rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
+                            ? fold.fitted()
+                                    .probabilities(shown, fold.calibration().temperature())
+                            : HeadFile.rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
         }
-        Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration =
+                FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
         ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
-        ModelFile model = file(ensemble.export(card, shown, FoldsEnsemble.mean(each)));
-        return new Made(model, ensemble.said(model), true);
+        Fitted.Exported exported = ensemble.export(card, shown, FoldsEnsemble.mean(each));
+        return made(exported, ensemble.said(exported.file().length), true);
     }
 
     /** Folds that hold each picture out once. */
@@ -179,27 +187,7 @@ public record FinalModel(
         Map<String, Double> out = new LinkedHashMap<>();
         FoldsEvaluation evaluation = result.evaluation();
         if (evaluation != null) {
-            out.put(
-                    FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
-        }
-        return out;
-    }
-
-    private static ModelFile file(Fitted.Exported exported) {
-        return ModelFile.of(exported.file(), "the exported model file");
-    }
-
-    private static List<Picture> pictures(Dataset some) {
-        return some.samples().stream().map(Sample::picture).toList();
-    }
-
-    private static float[][] rows(Predictions predictions) {
-        int k = predictions.labels().size();
-        float[][] out = new float[predictions.size()][k];
-        for (int i = 0; i < out.length; i++) {
-            for (int c = 0; c < k; c++) {
-                out[i][c] = predictions.probability(i, c);
-            }
+            out.put(FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
         }
         return out;
     }

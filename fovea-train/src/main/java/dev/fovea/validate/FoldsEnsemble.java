@@ -6,7 +6,6 @@ import dev.fovea.export.ParityGate;
 import dev.fovea.fit.Fitted;
 import dev.fovea.model.Calibration;
 import dev.fovea.model.ModelCard;
-import dev.fovea.model.ModelFile;
 import dev.fovea.model.Provenance;
 import dev.fovea.net.NetworkYaml;
 import dev.fovea.picture.Picture;
@@ -74,7 +73,8 @@ final class FoldsEnsemble {
         return new Fitted.Exported(file, ParityGate.check(file, shown, expected), List.of());
     }
 
-    String said(ModelFile model) {
+    /** @param bytes of the file */
+    String said(long bytes) {
         String what = nodes.sharesBackbone()
                 ? "with all their heads on one backbone"
                 : folds.size() + " times as large and as slow as one";
@@ -84,6 +84,6 @@ final class FoldsEnsemble {
                         + " of one network alone; the average is usually a little better. Training cannot go on from it.",
                 folds.size(),
                 what,
-                model.bytes().length / 1e6);
+                bytes / 1e6);
     }
 }

@@ -48,7 +48,14 @@ class FinalModelTest {
     }
 
     /** A cross-validation and its end. */
-    private record Ended(CrossValidation.Result result, FinalModel.Made made, @Nullable SharedFeatures shared) {
+    private record Ended(
+            CrossValidation.Result result,
+            FinalModel.Made made,
+            @Nullable SharedFeatures shared) {
+        String said() {
+            return String.join(" ", made.said());
+        }
+
         static Ended of(Recipe recipe, Dataset data) {
             CrossValidation validation = Pictures.validation(recipe);
             Folds folds = CrossValidation.folds(recipe, data);
@@ -82,10 +89,10 @@ class FinalModelTest {
 
     private static void assertSame(Predictions actual, Predictions expected, double tolerance) {
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(actual.rows().get(i).name()).isEqualTo(expected.rows().get(i).name());
+            assertThat(actual.rows().get(i).name())
+                    .isEqualTo(expected.rows().get(i).name());
             for (int c = 0; c < expected.labels().size(); c++) {
-                assertThat((double) actual.probability(i, c))
-                        .isCloseTo(expected.probability(i, c), within(tolerance));
+                assertThat((double) actual.probability(i, c)).isCloseTo(expected.probability(i, c), within(tolerance));
             }
         }
     }
@@ -110,8 +117,7 @@ class FinalModelTest {
         CrossValidation.Judged fold = Ended.of(recipe, DRAWN).result().folds().get(0);
         Split split = split(fold, recipe);
 
-        Fitted alone = Fitting.fit(
-                recipe, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
+        Fitted alone = Fitting.fit(recipe, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
 
         fold.fitted().values().forEach((name, values) -> {
             float[] own = Objects.requireNonNull(alone.values().get(name));
@@ -127,7 +133,7 @@ class FinalModelTest {
 
         ModelFile file = ended.made().model();
         assertThat(file.card().networks()).isEqualTo(3);
-        assertThat(ended.made().said()).contains("on one backbone");
+        assertThat(ended.said()).contains("on one backbone");
         List<Predictions> each = new ArrayList<>();
         long one = 0;
         for (CrossValidation.Judged fold : ended.result().folds()) {
@@ -141,10 +147,9 @@ class FinalModelTest {
 
     /** Its model file; of a head on shared features, one that is exported as that of any other training. */
     private static ModelFile exported(CrossValidation.Judged fold) {
-        ModelFile model = fold.model();
         Recipe recipe = fold.fitted().recipe();
-        return model != null
-                ? model
+        return fold.head() == null
+                ? Objects.requireNonNull(fold.model())
                 : ModelFile.of(
                         fold.fitted()
                                 .export(
@@ -189,22 +194,25 @@ class FinalModelTest {
                         .distinct())
                 .hasSize(3);
         assertAverage(says(file, NEW), each);
-        double meanFold = each.stream().mapToDouble(FinalModelTest::logLoss).average().orElseThrow();
+        double meanFold =
+                each.stream().mapToDouble(FinalModelTest::logLoss).average().orElseThrow();
         assertThat(logLoss(says(file, NEW))).isLessThan(meanFold);
         OnnxFile graph = OnnxReader.read(Files.write(folder.resolve("ensemble.onnx"), file.bytes()));
         assertThat(graph.initializers()).containsKeys("fold1.preprocess.mean", "fold3.preprocess.mean");
         assertThat(file.card().metrics()).containsOnlyKeys("out-of-fold accuracy");
-        assertThat(ended.made().said()).contains("3 times as large");
+        assertThat(ended.said()).contains("3 times as large");
     }
 
     @Test
     void trainingFromAnEnsembleIsRefused() throws Exception {
         Ended ended = Ended.of(frozen(Final.ENSEMBLE), DRAWN);
-        Path file = Files.write(folder.resolve("average.onnx"), ended.made().model().bytes());
+        Path file =
+                Files.write(folder.resolve("average.onnx"), ended.made().model().bytes());
 
         assertThatThrownBy(() -> Pictures.frozen(file, DRAWN))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageContaining("model file to go on training from must hold one network, but is an ensemble of 3")
+                .hasMessageContaining(
+                        "model file to go on training from must hold one network, but is an ensemble of 3")
                 .hasMessageContaining("--final refit");
     }
 
@@ -216,7 +224,7 @@ class FinalModelTest {
                 .map(fold -> fold.fitted().history().best())
                 .sorted()
                 .toList();
-        assertThat(ended.made().said())
+        assertThat(ended.said())
                 .contains("trained on all 240 pictures for " + best.get(1) + " epochs, the median")
                 .contains("Its figures are the folds'");
         ModelFile file = ended.made().model();
@@ -231,7 +239,7 @@ class FinalModelTest {
         Ended ended = Ended.of(frozen(Final.REFIT), DRAWN);
 
         ModelFile file = ended.made().model();
-        assertThat(ended.made().said()).contains("all 240 pictures with the penalty");
+        assertThat(ended.said()).contains("all 240 pictures with the penalty");
         double meanFold = ended.result().folds().stream()
                 .mapToDouble(fold -> logLoss(says(exported(fold), NEW)))
                 .average()
@@ -265,8 +273,6 @@ class FinalModelTest {
     }
 
     private static double accuracy(Predictions predictions) {
-        return Evaluation.of(predictions, "test", Seed.of(1))
-                .accuracy()
-                .value();
+        return Evaluation.of(predictions, "test", Seed.of(1)).accuracy().value();
     }
 }
