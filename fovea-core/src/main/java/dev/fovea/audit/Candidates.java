@@ -8,8 +8,8 @@ final class Candidates {
     /** Of each view, its nearest pictures. */
     private static final int NEAREST = 8;
 
-    /** Cosine of sketches below which no copy was: cropped and turned ones come to 0.5. */
-    private static final float LEAST = 0.45f;
+    /** Cosine of sketches below which no copy was: cropped and turned ones come to 0.5 at times. */
+    private static final float LEAST = 0.4f;
 
     /** The same of plain pictures, which are not looked for cropped or turned, and are alike to begin with. */
     private static final float LEAST_PLAIN = 0.75f;
@@ -37,14 +37,13 @@ final class Candidates {
         return View.WITH_CROPS.size();
     }
 
-    /** All attempts among these pictures, in order; see {@link Attempt#ORDER}. */
+    /** All attempts among these pictures. */
     static List<Attempt> among(Prints prints, List<Integer> pictures, Workers workers) {
         Candidates candidates = new Candidates(prints, pictures, workers);
         List<Attempt> out = new ArrayList<>();
         for (int from = 0; from < pictures.size(); from += PIECE) {
             candidates.look(from, Math.min(pictures.size(), from + PIECE), out);
         }
-        out.sort(Attempt.ORDER);
         return out;
     }
 
