@@ -36,15 +36,16 @@ record Heat(Predictions heldOut, Gallery gallery, Insight insight) {
         Map<Path, List<Question>> byModel = new TreeMap<>();
         questions.stream()
                 .distinct()
-                .forEach(q -> model(q).ifPresent(path -> byModel.computeIfAbsent(path, p -> new ArrayList<>())
-                        .add(q)));
+                .forEach(q -> model(q).ifPresent(path ->
+                        byModel.computeIfAbsent(path, p -> new ArrayList<>()).add(q)));
         Map<Question, Thumbnail> out = new HashMap<>();
         byModel.forEach((path, asked) -> explain(path, asked, out));
         return out;
     }
 
     private Optional<Path> model(Question question) {
-        int fold = Objects.requireNonNullElse(heldOut.rows().get(question.sample).fold(), 0);
+        int fold =
+                Objects.requireNonNullElse(heldOut.rows().get(question.sample).fold(), 0);
         return Optional.ofNullable(insight.models().get(fold)).or(() -> Optional.ofNullable(insight.last()));
     }
 

@@ -189,7 +189,9 @@ final class Page {
 
     /** Each of the folds' main figures, with its spread. */
     @Nullable Grid spread() {
-        return facts.folds() == null ? null : grids.spread(facts.folds(), evaluation().task());
+        return facts.folds() == null
+                ? null
+                : grids.spread(facts.folds(), evaluation().task());
     }
 
     /** Wrong ones in all. */

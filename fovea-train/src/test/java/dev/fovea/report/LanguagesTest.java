@@ -80,7 +80,8 @@ class LanguagesTest {
                 Learning learning = Learning.of(Stories.history(epochs, judged));
                 Facts facts = Stories.single(Stories.data(Stories.labels(3), 60, List.of()), 0.9, learning.history());
                 assertThat(WhatNext.of(facts, null, new Words(Language.EN)).get(0))
-                        .isEqualTo(Advice.of(learning.history(), new Task.SingleLabel()).text());
+                        .isEqualTo(Advice.of(learning.history(), new Task.SingleLabel())
+                                .text());
             }
         }
     }

@@ -94,7 +94,8 @@ class ReportTest {
             int seen = 0;
             while (source.find()) {
                 seen++;
-                assertThat(source.group(2)).matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
+                assertThat(source.group(2))
+                        .matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
             }
             assertThat(seen).isGreaterThan(15);
         }
@@ -145,7 +146,8 @@ class ReportTest {
     @Test
     void aPictureThatHasGoneLeavesItsPlace() {
         String page = page(Stories.nasty());
-        String mistakes = page.substring(page.indexOf("<section id=\"mistakes\""), page.indexOf("<section id=\"labels\""));
+        String mistakes =
+                page.substring(page.indexOf("<section id=\"mistakes\""), page.indexOf("<section id=\"labels\""));
         assertThat(count(mistakes, "<li class=\"card\">")).isEqualTo(Mistake.SHOWN);
         assertThat(count(mistakes, "The picture cannot be read any more.")).isBetween(1, Mistake.SHOWN - 1);
         assertThat(count(mistakes, "src=\"data:image/") + count(mistakes, "The picture cannot be read any more."))
@@ -198,8 +200,7 @@ class ReportTest {
     void picturesStayFewWithManyClasses() {
         Dataset many = Stories.data(Stories.labels(24), 4_800, List.of());
         Facts facts = Stories.single(many, 0.3, Stories.history(5, true));
-        List<Taken> taken =
-                Taken.of(facts.heldOut(), new Gallery(facts.data()), new Words(Language.EN));
+        List<Taken> taken = Taken.of(facts.heldOut(), new Gallery(facts.data()), new Words(Language.EN));
         assertThat(taken.stream().mapToInt(t -> t.pictures().size()).sum()).isBetween(Taken.MOST / 2, Taken.MOST);
         assertThat(taken.get(0).isWrong()).isTrue();
     }
@@ -213,8 +214,9 @@ class ReportTest {
                 1,
                 List.of(new Exhibit(List.of("class 0/picture 0.jpg", "gone.jpg"), "<img src=x>")),
                 "Look & <script>decide</script>.");
-        String page =
-                page(Stories.audited(Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)), List.of(finding)));
+        String page = page(Stories.audited(
+                Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)),
+                List.of(finding)));
         assertThat(page)
                 .contains("One picture under two labels")
                 .contains("One &lt;b&gt;picture&lt;/b&gt; under")
@@ -226,7 +228,8 @@ class ReportTest {
 
     @Test
     void whatIsNotThereHasNoSection() {
-        String single = page(Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)));
+        String single =
+                page(Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)));
         assertThat(single).doesNotContain("id=\"folds\"", "href=\"#folds\"", "id=\"data\"", "href=\"#data\"");
         String sets = page(Stories.sets());
         assertThat(sets)
