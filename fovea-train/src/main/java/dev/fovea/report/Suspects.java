@@ -7,6 +7,7 @@ import dev.fovea.score.Predictions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Pictures whose label is probably wrong, among those that were held out.
@@ -25,7 +26,7 @@ record Suspects(LabelErrors errors, List<Question> questions) {
         List<Question> questions = errors.suspects().stream()
                 .limit(Mistake.SHOWN)
                 .map((LabelError e) ->
-                        new Question(samples.get(e.name()), heldOut.labels().index(e.suggested())))
+                        new Question(Objects.requireNonNull(samples.get(e.name())), heldOut.labels().index(e.suggested())))
                 .toList();
         return new Suspects(errors, questions);
     }
