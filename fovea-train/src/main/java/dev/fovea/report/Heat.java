@@ -57,8 +57,8 @@ record Heat(Predictions heldOut, Gallery gallery, Insight insight) {
             for (Question question : asked) {
                 overlay(explainer, question).ifPresent(drawn -> out.put(question, drawn));
             }
-        } catch (FoveaException e) {
-            return; // a model file that has gone costs the explanations alone
+        } catch (FoveaException | IllegalArgumentException e) {
+            return; // a model file that has gone, or of another kind, costs the explanations alone
         }
     }
 
