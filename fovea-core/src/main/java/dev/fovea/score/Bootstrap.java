@@ -68,7 +68,10 @@ final class Bootstrap {
      */
     Estimate centred(int place) {
         Estimate plain = estimate(place);
-        double shift = resamples.stream().mapToDouble(sheet -> sheet.get(place)).average().orElse(plain.value())
+        double shift = resamples.stream()
+                        .mapToDouble(sheet -> sheet.get(place))
+                        .average()
+                        .orElse(plain.value())
                 - plain.value();
         double low = Math.max(0, Math.min(plain.value(), plain.low() - shift));
         return new Estimate(plain.value(), low, Math.max(plain.value(), plain.high() - shift), plain.method());

@@ -77,7 +77,10 @@ public record Reliability(int n, Estimate ece, double floor, double floorHigh, L
                 confidences.confidence[from],
                 confidences.confidence[to - 1],
                 n,
-                IntStream.range(from, to).mapToDouble(at -> confidences.confidence[at]).sum() / n,
+                IntStream.range(from, to)
+                                .mapToDouble(at -> confidences.confidence[at])
+                                .sum()
+                        / n,
                 Wilson.of(hits, n, IntervalMethod.WILSON));
     }
 

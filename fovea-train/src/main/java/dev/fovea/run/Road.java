@@ -170,8 +170,7 @@ public final class Road {
         both.say(crossed.made.said());
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            return new Arrival(
-                    run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
         @Nullable String trouble = ending.report(
