@@ -37,10 +37,9 @@ final class DataOptions {
     @Option(
             names = "--final",
             paramLabel = "MODEL",
-            description =
-                    "What the model file of a cross-validation is: best, the fold that did best on its own validation"
-                            + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
-                            + " Usual: best")
+            description = "What the model file of a cross-validation is: best, the fold that did best on its own validation"
+                    + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
+                    + " Usual: best")
     private FoldSettings.@Nullable Final last;
 
     @Option(
