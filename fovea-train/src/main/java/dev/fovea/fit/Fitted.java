@@ -98,8 +98,9 @@ public record Fitted(
     public Exported export(Provenance provenance, Dataset pictures) {
         ModelCard card = card(provenance, Calibration.NONE, headlines());
         Calibrating.Measured measured = calibration(card, pictures);
-        List<Picture> shown =
-                shown(pictures).samples().stream().map(Sample::picture).toList();
+        List<Picture> shown = shown(pictures).samples().stream()
+                .map(Sample::picture)
+                .toList();
         float[][] expected = probabilities(shown, measured.calibration().temperature());
         Exported out = export(card.withCalibration(measured.calibration()), shown, expected);
         return new Exported(out.file(), out.parity(), measured.notes());

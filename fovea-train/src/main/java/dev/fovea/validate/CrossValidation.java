@@ -160,7 +160,9 @@ public final class CrossValidation {
     }
 
     private Optional<SharedFeatures> shared(Dataset all) {
-        return SharedFeatures.serve(recipe) ? Optional.of(SharedFeatures.of(recipe, all, listener)) : Optional.empty();
+        return SharedFeatures.serve(recipe)
+                ? Optional.of(SharedFeatures.of(recipe, all, listener))
+                : Optional.empty();
     }
 
     /**
@@ -225,7 +227,8 @@ public final class CrossValidation {
             return new Judged(fold, head.fitted(), null, head, heldOut.inFold(number(fold)));
         }
         Keeping kept = new Keeping(interrupt, keeping.checkpoints(number(fold)));
-        Fitted fitted = Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
+        Fitted fitted =
+                Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
         return keeping.done(number(fold))
                 .map(done -> new Judged(fold, fitted, done.model(), null, done.heldOut()))
                 .orElseGet(() -> judge(fold, fitted, split));

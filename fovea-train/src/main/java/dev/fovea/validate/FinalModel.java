@@ -82,12 +82,10 @@ public record FinalModel(
     private ModelFile judgedByFeatures(CrossValidation.Judged fold) {
         Fitted fitted = fold.fitted();
         ModelCard card = fitted.card(
-                of.provenance.apply(fitted.recipe(), fold.fold().train().data()),
-                fold.calibration(),
-                fitted.headlines());
+                of.provenance.apply(fitted.recipe(), fold.fold().train().data()), fold.calibration(), fitted.headlines());
         Dataset heldOut = Fitted.shown(fold.fold().heldOut().data());
-        float[][] expected =
-                rows(Objects.requireNonNull(shared).predictions(Objects.requireNonNull(fold.head()), heldOut));
+        float[][] expected = rows(Objects.requireNonNull(shared)
+                .predictions(Objects.requireNonNull(fold.head()), heldOut));
         return file(fitted.export(card, pictures(heldOut), expected));
     }
 
@@ -98,8 +96,7 @@ public record FinalModel(
             return best(false);
         }
         Dataset some = Fitted.shown(all.data());
-        Calibration calibration =
-                FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration = FoldsCalibration.ofOneNetwork(firstRepeat(), of.recipe.network().asked());
         ModelCard card = fitted.card(of.provenance.apply(fitted.recipe(), all.data()), calibration, figures());
         List<Picture> shown = pictures(some);
         ModelFile model = file(fitted.export(card, shown, fitted.probabilities(shown, calibration.temperature())));
@@ -124,8 +121,7 @@ public record FinalModel(
     /** Trains on all pictures without judging any. */
     private Fitted trained(Part all) {
         List<Integer> epochs = bestEpochs();
-        int median = Math.max(
-                1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
+        int median = Math.max(1, Math.round(median(epochs.stream().map(Double::valueOf).toList())));
         Recipe own = of.recipe
                 .withSeed(of.recipe.machine().root().child("refit").value())
                 .withEpochs(median);
@@ -164,12 +160,10 @@ public record FinalModel(
         for (CrossValidation.Judged fold : result.folds()) {
             each.add(
                     shared == null
-                            ? fold.fitted()
-                                    .probabilities(shown, fold.calibration().temperature())
+                            ? fold.fitted().probabilities(shown, fold.calibration().temperature())
                             : rows(shared.predictions(Objects.requireNonNull(fold.head()), some)));
         }
-        Calibration calibration =
-                FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
+        Calibration calibration = FoldsCalibration.ofTheAverage(firstRepeat(), of.recipe.network().asked());
         ModelCard card = ensemble.card(of.provenance.apply(of.recipe, all.data()), calibration, figures());
         ModelFile model = file(ensemble.export(card, shown, FoldsEnsemble.mean(each)));
         return new Made(model, ensemble.said(model), true);
@@ -185,7 +179,8 @@ public record FinalModel(
         Map<String, Double> out = new LinkedHashMap<>();
         FoldsEvaluation evaluation = result.evaluation();
         if (evaluation != null) {
-            out.put(FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
+            out.put(
+                    FROM_FOLDS + "accuracy", evaluation.pooled().accuracy().value());
         }
         return out;
     }

@@ -75,8 +75,9 @@ class CrossValidationTest {
                         .values())
                 .containsOnly(4L);
         assertThat(result.outOfFold().rows()).allMatch(row -> row.name().equals(row.group()));
-        CrossValidation.Result one = Pictures.validation(recipe)
-                .run(CrossValidation.folds(Pictures.with(frozen, FoldSettings.of(3)), DRAWN), FoldKeeping.NOTHING);
+        CrossValidation.Result one =
+                Pictures.validation(recipe).run(CrossValidation.folds(
+                        Pictures.with(frozen, FoldSettings.of(3)), DRAWN), FoldKeeping.NOTHING);
         assertThat(width(result)).isGreaterThan(0.6 * width(one)); // a half, were the rows taken for independent
     }
 
@@ -87,13 +88,12 @@ class CrossValidationTest {
 
     @Test
     void eachGroupIsHeldOutOnce() throws Exception {
-        Dataset grouped =
-                DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 4));
+        Dataset grouped = DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 4));
         Recipe frozen = Pictures.frozen(Pictures.backbone(folder), grouped);
         Recipe recipe = Pictures.with(frozen, FoldSettings.byGroup());
 
-        CrossValidation.Result result =
-                Pictures.validation(recipe).run(CrossValidation.folds(recipe, grouped), FoldKeeping.NOTHING);
+        CrossValidation.Result result = Pictures.validation(recipe)
+                .run(CrossValidation.folds(recipe, grouped), FoldKeeping.NOTHING);
 
         assertThat(result.folds()).hasSize(4);
         for (CrossValidation.Judged fold : result.folds()) {

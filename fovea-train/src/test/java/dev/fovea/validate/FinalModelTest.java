@@ -48,10 +48,7 @@ class FinalModelTest {
     }
 
     /** A cross-validation and its end. */
-    private record Ended(
-            CrossValidation.Result result,
-            FinalModel.Made made,
-            @Nullable SharedFeatures shared) {
+    private record Ended(CrossValidation.Result result, FinalModel.Made made, @Nullable SharedFeatures shared) {
         static Ended of(Recipe recipe, Dataset data) {
             CrossValidation validation = Pictures.validation(recipe);
             Folds folds = CrossValidation.folds(recipe, data);
@@ -85,10 +82,10 @@ class FinalModelTest {
 
     private static void assertSame(Predictions actual, Predictions expected, double tolerance) {
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(actual.rows().get(i).name())
-                    .isEqualTo(expected.rows().get(i).name());
+            assertThat(actual.rows().get(i).name()).isEqualTo(expected.rows().get(i).name());
             for (int c = 0; c < expected.labels().size(); c++) {
-                assertThat((double) actual.probability(i, c)).isCloseTo(expected.probability(i, c), within(tolerance));
+                assertThat((double) actual.probability(i, c))
+                        .isCloseTo(expected.probability(i, c), within(tolerance));
             }
         }
     }
@@ -113,7 +110,8 @@ class FinalModelTest {
         CrossValidation.Judged fold = Ended.of(recipe, DRAWN).result().folds().get(0);
         Split split = split(fold, recipe);
 
-        Fitted alone = Fitting.fit(recipe, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
+        Fitted alone = Fitting.fit(
+                recipe, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
 
         fold.fitted().values().forEach((name, values) -> {
             float[] own = Objects.requireNonNull(alone.values().get(name));
@@ -191,8 +189,7 @@ class FinalModelTest {
                         .distinct())
                 .hasSize(3);
         assertAverage(says(file, NEW), each);
-        double meanFold =
-                each.stream().mapToDouble(FinalModelTest::logLoss).average().orElseThrow();
+        double meanFold = each.stream().mapToDouble(FinalModelTest::logLoss).average().orElseThrow();
         assertThat(logLoss(says(file, NEW))).isLessThan(meanFold);
         OnnxFile graph = OnnxReader.read(Files.write(folder.resolve("ensemble.onnx"), file.bytes()));
         assertThat(graph.initializers()).containsKeys("fold1.preprocess.mean", "fold3.preprocess.mean");
@@ -203,13 +200,11 @@ class FinalModelTest {
     @Test
     void trainingFromAnEnsembleIsRefused() throws Exception {
         Ended ended = Ended.of(frozen(Final.ENSEMBLE), DRAWN);
-        Path file =
-                Files.write(folder.resolve("average.onnx"), ended.made().model().bytes());
+        Path file = Files.write(folder.resolve("average.onnx"), ended.made().model().bytes());
 
         assertThatThrownBy(() -> Pictures.frozen(file, DRAWN))
                 .isInstanceOf(FoveaException.class)
-                .hasMessageContaining(
-                        "model file to go on training from must hold one network, but is an ensemble of 3")
+                .hasMessageContaining("model file to go on training from must hold one network, but is an ensemble of 3")
                 .hasMessageContaining("--final refit");
     }
 
@@ -270,6 +265,8 @@ class FinalModelTest {
     }
 
     private static double accuracy(Predictions predictions) {
-        return Evaluation.of(predictions, "test", Seed.of(1)).accuracy().value();
+        return Evaluation.of(predictions, "test", Seed.of(1))
+                .accuracy()
+                .value();
     }
 }
