@@ -40,7 +40,8 @@ public final class CopySearch {
             PictureSource source = data.samples().get(i).source();
             try {
                 byte[] encoded = source.encoded().orElseGet(() -> bytes(source.read()));
-                Integer first = firstOf.putIfAbsent(HexFormat.of().formatHex(Sha256.digest().digest(encoded)), i);
+                Integer first = firstOf.putIfAbsent(
+                        HexFormat.of().formatHex(Sha256.digest().digest(encoded)), i);
                 if (first != null) {
                     CopyKind kind = source.encoded().isPresent() ? CopyKind.SAME_FILE : CopyKind.SAME_PIXELS;
                     pairs.add(new CopyPair(first, i, kind, 1));

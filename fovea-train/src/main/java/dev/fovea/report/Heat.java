@@ -35,7 +35,8 @@ record Heat(Predictions heldOut, Gallery gallery, Map<Integer, Path> models) {
         Map<Integer, List<Question>> byFold = questions.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(
-                        q -> Objects.requireNonNullElse(heldOut.rows().get(q.sample).fold(), 0),
+                        q -> Objects.requireNonNullElse(
+                                heldOut.rows().get(q.sample).fold(), 0),
                         TreeMap::new,
                         Collectors.toList()));
         Map<Question, Thumbnail> out = new HashMap<>();

@@ -95,7 +95,8 @@ record Mistake(
 
     private static double sure(Predictions predictions, Question q) {
         double probability = predictions.probability(q.sample(), q.label());
-        boolean said = !predictions.isMultiLabel() || predictions.said(q.sample()).has(q.label());
+        boolean said =
+                !predictions.isMultiLabel() || predictions.said(q.sample()).has(q.label());
         return said ? probability : 1 - probability;
     }
 

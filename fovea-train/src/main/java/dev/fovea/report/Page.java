@@ -37,7 +37,8 @@ final class Page {
         List<Question> worst = Mistake.worst(heldOut);
         this.suspects = confuses() ? Suspects.of(heldOut) : null;
         List<Question> doubted = suspects == null ? List.of() : suspects.questions();
-        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight().models())
+        Map<Question, Thumbnail> heats = new Heat(
+                        heldOut, gallery, facts.insight().models())
                 .of(Stream.of(worst, doubted)
                         .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
                         .toList());
@@ -183,7 +184,9 @@ final class Page {
 
     /** Each of the folds' main figures, with its spread. */
     @Nullable Grid spread() {
-        return facts.folds() == null ? null : grids.spread(facts.folds(), evaluation().task());
+        return facts.folds() == null
+                ? null
+                : grids.spread(facts.folds(), evaluation().task());
     }
 
     /** Wrong ones in all. */

@@ -2,7 +2,6 @@ package dev.fovea.report;
 
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
-import dev.fovea.score.IntervalMethod;
 import java.util.List;
 
 /**

@@ -52,7 +52,9 @@ record WhatNext(Facts facts, Words words) {
             verdicts.computeIfAbsent(Advice.of(learning.history(), task).verdict(), v -> new ArrayList<>())
                     .add(learning);
         }
-        return verdicts.values().stream().map(same -> said(same, learnings.size())).toList();
+        return verdicts.values().stream()
+                .map(same -> said(same, learnings.size()))
+                .toList();
     }
 
     /** What {@link Advice} says, in this language. */

@@ -87,7 +87,8 @@ class ReportTest {
             int seen = 0;
             while (source.find()) {
                 seen++;
-                assertThat(source.group(2)).matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
+                assertThat(source.group(2))
+                        .matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
             }
             assertThat(seen).isGreaterThan(15);
         }
