@@ -66,6 +66,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "audit.json",
                             "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
