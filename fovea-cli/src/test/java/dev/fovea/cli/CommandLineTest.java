@@ -67,6 +67,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "audit.json",
                             "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
