@@ -102,7 +102,8 @@ final class LoadedNetwork implements AutoCloseable {
     MapLayer layer(String name) {
         Optional<MapLayer> last = MapLayer.last(network);
         if (name.isEmpty() || last.filter(layer -> layer.path().equals(name)).isPresent()) {
-            return last.orElseThrow(() -> new FoveaException("network must have a layer with maps of at least 2 x 2, but "
+            return last.orElseThrow(
+                    () -> new FoveaException("network must have a layer with maps of at least 2 x 2, but "
                             + network.name() + " has none. Choose --method integrated-gradients or occlusion."));
         }
         return MapLayer.named(network, name)
@@ -122,8 +123,7 @@ final class LoadedNetwork implements AutoCloseable {
 
     private HeatMap cam(Question question) {
         MapLayer layer = layer(question.layer());
-        Sensitivity sensitivity =
-                toMaps.computeIfAbsent(layer, other -> Sensitivity.toMaps(network, weights, other));
+        Sensitivity sensitivity = toMaps.computeIfAbsent(layer, other -> Sensitivity.toMaps(network, weights, other));
         try (PointerScope scope = new PointerScope()) {
             sensitivity.logits(input(Normalised.of(question.fitted(), preprocess()), 1));
             sensitivity.back(direction(question.index(), 1));
