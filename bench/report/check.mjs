@@ -45,8 +45,12 @@ for (const [width, height] of [[390, 844], [1280, 900]]) {
     await page.evaluate(() => document.querySelectorAll('details').forEach((d, i, all) => (d.open = i === all.length - 1)));
     if (shots) {
       mkdirSync(shots, { recursive: true });
-      await page.screenshot({ path: `${shots}/${width}-${scheme}.png`, fullPage: true });
       await page.screenshot({ path: `${shots}/${width}-${scheme}-top.png` });
+      // the window as tall as the page: a "full page" picture would catch charts while they change their size
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewport({ width, height: tall, deviceScaleFactor: 1, isMobile: width < 500, hasTouch: width < 500 });
+      await new Promise((done) => setTimeout(done, 500));
+      await page.screenshot({ path: `${shots}/${width}-${scheme}.png`, captureBeyondViewport: false });
     }
     if (shots && width > 1000 && scheme === 'dark') await page.pdf({ path: `${shots}/print.pdf`, format: 'A4' });
     await page.close();

@@ -6,6 +6,8 @@ import dev.fovea.base.Check;
 import dev.fovea.data.ScanDepth;
 import dev.fovea.fit.AugmentSettings;
 import dev.fovea.fit.DataSettings;
+import dev.fovea.fit.FoldSettings;
+import dev.fovea.fit.Machine;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
@@ -21,8 +23,25 @@ final class DataOptions {
             description = "Percent of train, validation and test, for what the folders leave open. Usual: 70/15/15")
     private @Nullable String shares;
 
-    @Option(names = "--folds", paramLabel = "K", description = "Cross-validate in K folds instead of one split.")
-    private @Nullable Integer folds;
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "Cross-validate in K folds instead of one split; groups holds each group out once.")
+    private @Nullable String folds;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "R",
+            description = "Deal the folds R times anew, so that the figures hang less on one deal. Usual: 1")
+    private @Nullable Integer repeats;
+
+    @Option(
+            names = "--final",
+            paramLabel = "MODEL",
+            description = "What the model file of a cross-validation is: best, the fold that did best on its own validation"
+                    + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
+                    + " Usual: best")
+    private FoldSettings.@Nullable Final last;
 
     @Option(
             names = "--group-by",
@@ -72,22 +91,37 @@ final class DataOptions {
                     + " auto is full where that takes seconds. Usual: auto")
     private @Nullable ScanDepth scan;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "on|off",
+            description = "Look for what is wrong with the pictures before training (see fovea check), and keep copies of"
+                    + " one picture in one part. Usual: on")
+    private @Nullable String audit;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         DataSettings d = recipe.data();
         d = shares == null ? d : d.withShares(percent(shares));
-        d = folds == null ? d : d.withFolds(folds);
+        d = d.withFolds(folds(d.folds()));
         d = groupBy == null ? d : d.withGroupBy(groupBy);
         d = size == null ? d : d.withSize(size);
         d = fit == null ? d : d.withFit(fit);
         d = channels == null ? d : d.withChannels(channels);
         d = scan == null ? d : d.withScan(scan);
+        Machine machine = recipe.machine();
+        machine = audit == null ? machine : machine.withAudit(audit);
         AugmentSettings a = recipe.augment();
         a = augment == null ? a : a.withPreset(augment);
         a = flips == null ? a : a.withFlips(flips);
         a = mixup == null ? a : a.withMixup(mixup);
         a = cutmix == null ? a : a.withCutmix(cutmix);
-        return recipe.withData(d).withAugment(a);
+        return recipe.withData(d).withAugment(a).withMachine(machine);
+    }
+
+    private FoldSettings folds(FoldSettings given) {
+        FoldSettings out = folds == null ? given : given.withFolds(folds);
+        out = repeats == null ? out : out.withRepeats(repeats);
+        return last == null ? out : out.withLast(last);
     }
 
     private static Shares percent(String text) {

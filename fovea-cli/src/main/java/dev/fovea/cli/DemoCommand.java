@@ -4,6 +4,7 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Drawn;
 import dev.fovea.fit.Recipe;
+import dev.fovea.report.Language;
 import dev.fovea.run.RunFolder;
 import dev.fovea.run.Trainer;
 import java.nio.file.Path;
@@ -46,6 +47,6 @@ final class DemoCommand implements Callable<Integer> {
         Announce.dataset(drawn, streams.out());
         Recipe recipe =
                 Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);
-        return TrainCommand.travel(streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), drawn);
+        return TrainCommand.travel(streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), Language.EN, drawn);
     }
 }

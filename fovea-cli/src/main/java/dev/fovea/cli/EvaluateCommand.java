@@ -1,12 +1,15 @@
 package dev.fovea.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.base.Check;
+import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
 import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.TrustScores;
 import dev.fovea.model.Views;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
@@ -68,9 +71,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 streams.out().println("Average over " + views.words() + ".");
             }
             streams.out().println();
-            streams.out().println(EvaluationText.of(evaluation));
+            TrustScores trust = TrustScores.of(classifier.card(), made);
+            streams.out().println(EvaluationText.of(evaluation) + trust.text());
             if (json != null) {
-                WholeFile.write(json, evaluation.toJson());
+                ObjectNode tree = (ObjectNode) Json.JSON.toTree(evaluation);
+                tree.set(Evaluation.TRUST, Json.JSON.toTree(trust));
+                WholeFile.write(json, Json.JSON.write(tree));
             }
             if (predictions != null) {
                 WholeFile.write(predictions, PredictionsCsv.write(made));

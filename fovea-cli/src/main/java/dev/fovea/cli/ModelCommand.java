@@ -3,6 +3,7 @@ package dev.fovea.cli;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.IoReason;
 import dev.fovea.model.Channels;
+import dev.fovea.model.ModelCard;
 import dev.fovea.model.ModelFile;
 import dev.fovea.net.Architecture;
 import dev.fovea.net.Network;
@@ -61,7 +62,12 @@ final class ModelCommand implements Callable<Integer> {
 
     private Network network(String name) {
         if (name.endsWith(".onnx")) {
-            return NetworkYaml.read(ModelFile.read(Path.of(name)).card().network(), "the network in " + name);
+            ModelCard card = ModelFile.read(Path.of(name)).card();
+            if (card.networks() > 1) {
+                streams.err()
+                        .println("An ensemble: the average of " + card.networks() + " networks like this one, one a fold.");
+            }
+            return NetworkYaml.read(card.layers(), "the network in " + name);
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return NetworkYaml.read(text(Path.of(name)), name);

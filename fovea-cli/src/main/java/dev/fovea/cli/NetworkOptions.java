@@ -41,8 +41,8 @@ final class NetworkOptions {
     @Option(
             names = "--freeze",
             description =
-                    "nothing, or backbone: only the head learns, which turns features into classes. Usual: nothing")
-    private Tuning.@Nullable Freeze freeze;
+                    "nothing, or backbone (or all): only the head learns, which turns features into classes. Usual: nothing")
+    private @Nullable String freeze;
 
     @Option(
             names = "--unfreeze-from",
@@ -74,7 +74,7 @@ final class NetworkOptions {
 
     private Tuning over(Tuning tuning) {
         Tuning out = tuning;
-        out = freeze == null ? out : out.withFreeze(freeze);
+        out = freeze == null ? out : out.withFreeze(Tuning.Freeze.of(freeze));
         out = unfreezeFrom == null ? out : out.withUnfreezeFrom(unfreezeFrom);
         out = layerDecay == null ? out : out.withLayerDecay(layerDecay);
         return normStatistics == null ? out : out.withNormStatistics(normStatistics);

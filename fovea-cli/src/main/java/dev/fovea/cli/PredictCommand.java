@@ -48,6 +48,9 @@ final class PredictCommand implements Callable<Integer> {
     private int top = 1;
 
     @Mixin
+    private final TrustOptions trust = new TrustOptions();
+
+    @Mixin
     private final TtaOption tta = new TtaOption();
 
     PredictCommand(Streams streams) {
@@ -70,9 +73,10 @@ final class PredictCommand implements Callable<Integer> {
             if (views != Views.OFF) {
                 streams.err().println("Average over " + views.words() + ".");
             }
-            Classifier classifier = loaded.withViews(views);
+            Classifier classifier = loaded.withViews(views).with(trust.trust(loaded.card()));
+            TrustColumns worth = new TrustColumns(trust.showsSets(), trust.showsUnusual());
             Rows rows = new Rows(
-                    streams.out(), format, Math.min(top, classifier.labels().size()));
+                    streams.out(), format, Math.min(top, classifier.labels().size()), worth);
             rows.head(classifier.labels(), classifier.card().task());
             int[] unreadable = {0};
             classifier.predictEach(asked, outcome -> {

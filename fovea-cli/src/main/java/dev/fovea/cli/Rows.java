@@ -33,13 +33,15 @@ final class Rows {
     private final PrintStream out;
     private final Format format;
     private final int top;
+    private final TrustColumns worth;
     private List<String> labels = List.of();
     private boolean sets;
 
-    Rows(PrintStream out, Format format, int top) {
+    Rows(PrintStream out, Format format, int top, TrustColumns worth) {
         this.out = out;
         this.format = format;
         this.top = top;
+        this.worth = worth;
     }
 
     void head(Labels names, Task task) {
@@ -48,6 +50,7 @@ final class Rows {
         if (format == Format.CSV) {
             List<String> head = new ArrayList<>(List.of("file", sets ? "labels" : "label", "probability", "reason"));
             labels.forEach(label -> head.add("p:" + label));
+            head.addAll(worth.head());
             out.print(Csv.line(head));
         }
     }
@@ -64,7 +67,7 @@ final class Rows {
         if (outcome instanceof Outcome.Predicted predicted) {
             Prediction p = predicted.prediction();
             if (!sets) {
-                return outcome.name() + "  " + text(p.top(top));
+                return outcome.name() + "  " + text(p.top(top)) + worth.table(p);
             }
             return outcome.name() + "  "
                     + (p.said().isEmpty() ? "none, most likely " + text(p.top(1)) : text(p.said()));
@@ -92,11 +95,13 @@ final class Rows {
             String[] probabilities = new String[labels.size()];
             p.all().forEach(choice -> probabilities[choice.index()] = String.valueOf(choice.probability()));
             row.addAll(List.of(probabilities));
+            row.addAll(worth.csv(p));
             return row;
         }
         List<String> row = new ArrayList<>(List.of(
                 outcome.name(), "", "", ((Outcome.Unreadable) outcome).file().reason()));
         labels.forEach(label -> row.add(""));
+        worth.head().forEach(column -> row.add(""));
         return row;
     }
 
@@ -116,6 +121,7 @@ final class Rows {
             Map<String, Object> all = new LinkedHashMap<>();
             p.top(top).forEach(choice -> all.put(choice.label(), choice.probability()));
             row.put("top", all);
+            row.putAll(worth.json(p));
         } else {
             row.put("reason", ((Outcome.Unreadable) outcome).file().reason());
         }

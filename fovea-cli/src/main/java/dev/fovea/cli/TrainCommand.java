@@ -4,6 +4,7 @@ import dev.fovea.base.Check;
 import dev.fovea.data.Dataset;
 import dev.fovea.fit.Budget;
 import dev.fovea.fit.Recipe;
+import dev.fovea.report.Language;
 import dev.fovea.run.Road;
 import dev.fovea.run.RunFolder;
 import dev.fovea.run.Trainer;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     /** Options that do not change what a run is. */
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--runs", "--debug");
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--runs", "--debug", "--language");
 
     private final Streams streams;
 
@@ -69,6 +70,9 @@ final class TrainCommand implements Callable<Integer> {
                             + " which the recipe then says. Usual: no limit, and the epochs that are asked for")
     private @Nullable String budget;
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(names = "--name", description = "Name of the run folder below runs/. Usual: the data set's, numbered.")
     private @Nullable String name;
 
@@ -85,11 +89,12 @@ final class TrainCommand implements Callable<Integer> {
             return goOn(resume);
         }
         Recipe asked = settings.recipe();
+        language.chosen(); // a wrong one is said now, not after the training
         String source =
                 named(data, "DATA must be given, but was not. Try: fovea train photos/ (see fovea train --help)");
         Dataset pictures = DataArgument.open(source, asked.data().scan(), streams);
         Announce.dataset(pictures, streams.out());
-        return travel(streams, begun(asked, source), pictures);
+        return travel(streams, begun(asked, source), language.chosen(), pictures);
     }
 
     private @Nullable Budget budget() {
@@ -140,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
         Dataset pictures = DataArgument.open(named, trainer.recipe().data().scan(), streams);
         streams.out().println("Going on with " + folder.path() + ".");
         Announce.dataset(pictures, streams.out());
-        return travel(streams, trainer, pictures);
+        return travel(streams, trainer, language.chosen(), pictures);
     }
 
     private static String named(@Nullable String source, String otherwise) {
@@ -160,10 +165,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Goes the whole road with a live bar, stopping after the step on Ctrl-C. */
-    static int travel(Streams streams, Trainer trainer, Dataset pictures) {
+    static int travel(Streams streams, Trainer trainer, Language language, Dataset pictures) {
         try (LiveProgress progress = new LiveProgress(streams);
                 StopSignal stop = new StopSignal(streams.err())) {
-            Road.Arrival arrival = new Road(trainer, stop, progress).travel(pictures);
+            Road.Arrival arrival = new Road(trainer, stop, progress).in(language).travel(pictures);
             progress.close();
             streams.out().println();
             streams.out().println(arrival.text());

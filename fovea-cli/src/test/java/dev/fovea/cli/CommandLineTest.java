@@ -212,7 +212,11 @@ class CommandLineTest {
         assertThat(done.code()).as(done.err()).isZero();
         List<String> rows = Files.readAllLines(runs.resolve("folds/predictions.csv"));
         assertThat(rows).hasSize(401);
-        assertThat(Files.readString(runs.resolve("folds/evaluation.json"))).contains("\"folds\"");
+        assertThat(Files.readString(runs.resolve("folds/evaluation.json")))
+                .contains("\"folds\"", "\"nadeau-bengio corrected t\"");
+        assertThat(Files.readString(runs.resolve("folds/label-errors.csv")))
+                .startsWith("name,given,suggested,margin,p:sign-0");
+        assertThat(done.out()).contains("Label errors: ");
         assertThat(runs.resolve("folds/model.onnx")).exists();
         assertThat(Files.readString(runs.resolve("folds/report.html")))
                 .contains("The kept epoch of every fold")

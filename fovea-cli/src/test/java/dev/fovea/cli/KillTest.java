@@ -81,6 +81,44 @@ class KillTest {
         return List.of("--model", "keras-mnist", "--epochs", "2", "--batch", "16", "--folds", "3", "--checkpoint", "0");
     }
 
+    /** Three heads on one backbone, and their average. */
+    private static List<String> frozen(Path backbone) {
+        return List.of(
+                "--pretrained",
+                backbone.toString(),
+                "--freeze",
+                "backbone",
+                "--epochs",
+                "1",
+                "--folds",
+                "3",
+                "--repeats",
+                "2",
+                "--final",
+                "ensemble");
+    }
+
+    /** Two folds, and one more training on all pictures. */
+    private static List<String> refit() {
+        List<String> settings = new ArrayList<>(folds());
+        settings.set(settings.indexOf("--folds") + 1, "2");
+        settings.addAll(List.of("--final", "refit"));
+        return settings;
+    }
+
+    private static Path backbone() throws Exception {
+        Path run = home.resolve("runs").resolve("backbone");
+        FoveaProcess process = FoveaProcess.start(home, train(run, folds().subList(0, 6)));
+        assertThat(process.end()).as(process.said()).isZero();
+        return run.resolve("model.onnx");
+    }
+
+    @Test
+    @Timeout(900)
+    void killsAmongHeadsOnOneBackboneLeaveTheSameWeights() throws Exception {
+        killAndGoOn("heads", frozen(backbone()), 3, new Random(20_262));
+    }
+
     @Test
     @Timeout(900)
     void threeKillsLeaveTheSameWeights() throws Exception {
@@ -91,22 +129,24 @@ class KillTest {
     @Test
     @Tag("slow")
     @Timeout(3600)
-    void fiftyKillsLeaveTheSameWeights() throws Exception {
+    void seventyKillsLeaveTheSameWeights() throws Exception {
         long seed = Long.getLong("fovea.kill.seed", System.nanoTime());
         System.out.println("kill test: -Dfovea.kill.seed=" + seed);
         Random random = new Random(seed);
         killAndGoOn("norm", norm(), 20, random);
         killAndGoOn("lanes", lanes(), 40, random);
         killAndGoOn("folds", folds(), 50, random);
-        assertThat(kills).isEqualTo(50);
-        System.out.println("kill test: 50 kills fell " + fell);
+        killAndGoOn("refit", refit(), 60, random);
+        killAndGoOn("heads", frozen(backbone()), 70, random);
+        assertThat(kills).isEqualTo(70);
+        System.out.println("kill test: 70 kills fell " + fell);
     }
 
     /** Kills and goes on until there were so many kills in all, then lets the run end; compares each run that ended. */
     private void killAndGoOn(String name, List<String> settings, int upTo, Random random) throws Exception {
         Path whole = home.resolve("runs").resolve(name + "-whole");
         FoveaProcess unkilled = FoveaProcess.start(home, train(whole, settings));
-        unkilled.await("Split");
+        unkilled.await(beginning(settings));
         long start = System.nanoTime();
         unkilled.await(lastEpoch(settings));
         long trained = System.nanoTime();
@@ -152,7 +192,7 @@ class KillTest {
             return !process.ends((long) (random.nextDouble() * spans.whole()));
         }
         boolean late = kind <= 3; // export, evaluation and report are short: uniform moments hardly ever fell there
-        return process.await(late ? lastEpoch(settings) : "Split")
+        return process.await(late ? lastEpoch(settings) : beginning(settings))
                 && !process.ends((long) (random.nextDouble() * (late ? spans.ending() : spans.whole())));
     }
 
@@ -163,6 +203,11 @@ class KillTest {
      * @param ending from the end of the last epoch to the end
      */
     private record Spans(long whole, long ending) {}
+
+    /** What is said before anything is trained. */
+    private static String beginning(List<String> settings) {
+        return settings.contains("--folds") ? "Fold 1 of" : "Split";
+    }
 
     private static String lastEpoch(List<String> settings) {
         return "epoch  " + settings.get(settings.indexOf("--epochs") + 1);

@@ -114,9 +114,7 @@ public final class Calibrating {
         return energy == null
                 ? null
                 : new Outliers(
-                        energy,
-                        space.map(known -> limit(distances(known))).orElse(null),
-                        space.orElse(null));
+                        energy, space.map(known -> limit(distances(known))).orElse(null), space.orElse(null));
     }
 
     /** Of each picture, as if it had not been among those that the means were measured on. */
@@ -179,16 +177,14 @@ public final class Calibrating {
     }
 
     private String setWords(Calibration calibration) {
-        ConformalSets usual = calibration
-                .sets(Trust.USUAL.method(), Trust.USUAL.coverage())
-                .orElseThrow();
+        ConformalSets usual =
+                calibration.sets(Trust.USUAL.method(), Trust.USUAL.coverage()).orElseThrow();
         if (usual.quantile() >= ConformalSets.ALL) {
             return "Sets of labels would hold all labels, because " + usual.n() + " pictures are too few: "
                     + usual.fewest() + " are needed.";
         }
-        int few = (int) usual.quantiles().stream()
-                .filter(q -> q >= ConformalSets.ALL)
-                .count();
+        int few = (int)
+                usual.quantiles().stream().filter(q -> q >= ConformalSets.ALL).count();
         return String.format(
                 Locale.ROOT,
                 "Sets that hold the right label in 90 %% of cases: predict --set%s.",
@@ -208,7 +204,8 @@ public final class Calibrating {
                         PERCENT * a.threshold(),
                         PERCENT * a.coverage(),
                         PERCENT * a.observed()))
-                .orElse("No probability keeps wrong answers below 5 % with 95 % confidence on these pictures, so predict never"
-                        + " says that it is not sure.");
+                .orElse(
+                        "No probability keeps wrong answers below 5 % with 95 % confidence on these pictures, so predict never"
+                                + " says that it is not sure.");
     }
 }

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * line, under {@code labels}, for whoever opens the file without Fovea.
  *
  * @param format version of this record, {@link #FORMAT}
- * @param network the tree of layers, as YAML; the file's stored numbers bear its parameter names
+ * @param network the tree of layers, as YAML; the file's stored numbers bear its parameter names. Of an {@link #ensemble} the
+ *     tree that all of its networks have, behind a line that says how many they are
  * @param labels names of the classes in the order of the graph's outputs
  * @param preprocess what the graph does to a picture
  * @param task what is asked
@@ -43,6 +46,8 @@ public record ModelCard(
     /** Where no threshold was measured. */
     public static final double EVEN = 0.5;
 
+    private static final Pattern ENSEMBLE = Pattern.compile("ensemble: (\\d{1,6})\n(.*)", Pattern.DOTALL);
+
     /** Checks that there are thresholds for all labels or none, and keeps the order of the metrics. */
     public ModelCard {
         int given = calibration.thresholds() == null
@@ -50,6 +55,47 @@ public record ModelCard(
                 : calibration.thresholds().size();
         Check.that(given == labels.size(), "thresholds must be %d, but were %d", labels.size(), given);
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /**
+     * What {@code network} says of several networks whose probabilities the file averages.
+     *
+     * @param networks how many, at least 2
+     * @param each the tree of layers of each, as YAML
+     */
+    public static String ensemble(int networks, String each) {
+        Check.that(networks >= 2, "networks of an ensemble must be at least 2, but were %d", networks);
+        return "ensemble: " + networks + "\n" + each;
+    }
+
+    /** How many networks the file holds: 1, or those of an ensemble. */
+    public int networks() {
+        Matcher matcher = ENSEMBLE.matcher(network);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1;
+    }
+
+    /** The tree of layers as YAML, of an ensemble that of each of its networks. */
+    public String layers() {
+        Matcher matcher = ENSEMBLE.matcher(network);
+        return matcher.matches() ? matcher.group(2) : network;
+    }
+
+    /**
+     * The tree of layers of a file whose stored numbers are to be taken over.
+     *
+     * @param toDo what for, such as {@code go on training from}
+     * @param where what messages call the file
+     * @throws dev.fovea.base.FoveaException if the file holds an ensemble, whose numbers are of several networks
+     */
+    public String onlyNetwork(String toDo, Object where) {
+        Check.world(
+                networks() == 1,
+                "model file to %s must hold one network, but is an ensemble of %d (%s). Give the model file of one of its"
+                        + " folds, or train with --final refit.",
+                toDo,
+                networks(),
+                where);
+        return network;
     }
 
     /** The same with another calibration. */

@@ -46,6 +46,9 @@ public record Evaluation(
     /** The key that holds the spread over folds in {@code evaluation.json}; see {@link FoldsEvaluation}. */
     static final String FOLDS = "folds";
 
+    /** The key that holds how conformal sets and not answering did, where a model file was judged; see {@code TrustScores}. */
+    public static final String TRUST = "trust";
+
     /** The child seed of all resamples. */
     static final String SEED = "evaluation";
 
@@ -115,7 +118,7 @@ public record Evaluation(
     public static Evaluation fromJson(String text, String where) {
         JsonNode tree = Json.JSON.tree(text, where);
         if (tree instanceof ObjectNode object) {
-            object.remove(FOLDS);
+            object.remove(List.of(FOLDS, TRUST));
         }
         return Json.JSON.fromTree(tree, Evaluation.class, where);
     }

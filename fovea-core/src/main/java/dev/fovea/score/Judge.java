@@ -66,7 +66,7 @@ final class Judge {
                 null,
                 new CalibrationScores(
                         bootstrap.estimate(Sheet.place(Whole.BRIER)),
-                        bootstrap.estimate(Sheet.place(Whole.CALIBRATION_ERROR)),
+                        bootstrap.centred(Sheet.place(Whole.CALIBRATION_ERROR)),
                         floor.mean(),
                         floor.high()));
     }

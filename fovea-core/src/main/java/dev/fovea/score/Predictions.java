@@ -179,6 +179,17 @@ public final class Predictions {
         return new Predictions(labels, marked, probabilities, said);
     }
 
+    /**
+     * The same predictions, each sample without a group in one of its own name: rows of one sample then count as
+     * dependent, as those of several repeats are.
+     */
+    public Predictions groupedByName() {
+        List<Row> marked = rows.stream()
+                .map(row -> new Row(row.name, row.labels, row.group == null ? row.name : row.group, row.fold))
+                .toList();
+        return new Predictions(labels, marked, probabilities, said);
+    }
+
     /** The classes. */
     public Labels labels() {
         return labels;

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * for bins of equal mass; Bröcker and Smith (2007) for the error that consistent probabilities would show.
  *
  * @param n samples
- * @param ece the expected calibration error, 0..1, with a percentile bootstrap; the error of a resample is larger on average
- *     than that of the samples, so that the interval may lie above the value
+ * @param ece the expected calibration error, 0..1, with a bootstrap's interval, shifted by as much as resamples are larger on
+ *     average; it is of the error that so many samples show, floor and all
  * @param floor the mean error of a perfectly calibrated classifier with the same confidences and as many independent samples,
  *     0..1
  * @param floorHigh the 95th percentile of that error
@@ -63,7 +63,7 @@ public record Reliability(int n, Estimate ece, double floor, double floorHigh, L
         Floor floor = Floor.of(confidences, seed);
         return new Reliability(
                 units.size(),
-                bootstrap.estimate(Sheet.place(Sheet.Whole.CALIBRATION_ERROR)),
+                bootstrap.centred(Sheet.place(Sheet.Whole.CALIBRATION_ERROR)),
                 floor.mean,
                 floor.high,
                 bins);
@@ -77,7 +77,10 @@ public record Reliability(int n, Estimate ece, double floor, double floorHigh, L
                 confidences.confidence[from],
                 confidences.confidence[to - 1],
                 n,
-                IntStream.range(from, to).mapToDouble(at -> confidences.confidence[at]).sum() / n,
+                IntStream.range(from, to)
+                                .mapToDouble(at -> confidences.confidence[at])
+                                .sum()
+                        / n,
                 Wilson.of(hits, n, IntervalMethod.WILSON));
     }
 

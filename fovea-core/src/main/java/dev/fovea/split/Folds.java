@@ -7,11 +7,12 @@ import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * The rounds of a cross-validation: every sample is held out once. Immutable; safe from any thread.
+ * The rounds of a cross-validation: every sample is held out once, or once in each repeat. Immutable; safe from any thread.
  *
  * <pre>{@code
  * for (Fold fold : Folds.stratified(photos.grouped(s -> smear(s.name())), 5, Seed.of(7))) {
@@ -19,13 +20,24 @@ import java.util.List;
  * }
  * }</pre>
  *
- * @param folds in the order of their index, at least two
+ * @param folds in the order of their index, at least two; all of one repeat before those of the next
+ * @param repeats how often every sample is held out, at least 1
  */
-public record Folds(List<Fold> folds) implements Iterable<Fold> {
+public record Folds(List<Fold> folds, int repeats) implements Iterable<Fold> {
     /** Copies. */
     public Folds {
         folds = List.copyOf(folds);
         Check.that(folds.size() >= 2, "folds must be at least 2, but were %d. Try --folds 5.", folds.size());
+        Check.that(
+                repeats >= 1 && folds.size() % repeats == 0,
+                "repeats must be at least 1 and of equally many folds, but were %d of %d folds. Try --repeats 3.",
+                repeats,
+                folds.size());
+    }
+
+    /** Folds of one round, in which every sample is held out once. */
+    public Folds(List<Fold> folds) {
+        this(folds, 1);
     }
 
     /**
@@ -43,19 +55,53 @@ public record Folds(List<Fold> folds) implements Iterable<Fold> {
      * @throws IllegalArgumentException if {@code k} is out of range, or if a group is also in the given test part
      */
     public static Folds stratified(Dataset data, int k, Seed seed) {
+        return repeated(data, k, 1, seed);
+    }
+
+    /**
+     * Cuts a data set several times anew, so that the figures hang less on one deal. The first time is that of
+     * {@link #stratified}; fold {@code f} of repeat {@code r}, both from 0, has the index {@code r * k + f}.
+     *
+     * @param k folds of each repeat; as in {@link #stratified}
+     * @param repeats 1 or more; predictions of one sample in several repeats are not independent of each other
+     */
+    public static Folds repeated(Dataset data, int k, int repeats, Seed seed) {
         Dataset pool = withoutTest(data);
         checkEnough(pool, k);
         double[] shares = new double[k];
         Arrays.fill(shares, 1.0 / k);
-        int[] dealt = Deal.bins(pool, shares, seed.child("folds"));
         List<Fold> folds = new ArrayList<>();
-        for (int f = 0; f < k; f++) {
-            folds.add(fold(pool, dealt, f));
+        for (int r = 0; r < repeats; r++) {
+            Seed own = seed.child("folds");
+            int[] dealt = Deal.bins(pool, shares, r == 0 ? own : own.child("repeat").child(r));
+            for (int f = 0; f < k; f++) {
+                folds.add(fold(pool, dealt, f, folds.size()));
+            }
+        }
+        return new Folds(folds, repeats);
+    }
+
+    /**
+     * Holds each group out once: how good a classifier is on a group (a patient, a camera, a board) that it has not seen.
+     * Folds are in the order of the groups' names; nothing is drawn.
+     *
+     * @throws IllegalArgumentException if a sample has no group, if there are fewer than two groups, if a class is in one
+     *     group only and so would be missing where that one is held out, or if a group is also in the given test part
+     */
+    public static Folds byGroup(Dataset data) {
+        Dataset pool = withoutTest(data);
+        List<String> groups = GroupsOf.samples(pool);
+        int[] dealt = pool.samples().stream()
+                .mapToInt(sample -> Collections.binarySearch(groups, String.valueOf(sample.group())))
+                .toArray();
+        List<Fold> folds = new ArrayList<>();
+        for (int f = 0; f < groups.size(); f++) {
+            folds.add(fold(pool, dealt, f, f));
         }
         return new Folds(folds);
     }
 
-    /** Number of folds. */
+    /** Number of folds, of all repeats together. */
     public int size() {
         return folds.size();
     }
@@ -101,11 +147,11 @@ public record Folds(List<Fold> folds) implements Iterable<Fold> {
         }
     }
 
-    private static Fold fold(Dataset data, int[] dealt, int index) {
+    private static Fold fold(Dataset data, int[] dealt, int bin, int index) {
         List<Integer> train = new ArrayList<>();
         List<Integer> heldOut = new ArrayList<>();
         for (int i = 0; i < dealt.length; i++) {
-            (dealt[i] == index ? heldOut : train).add(i);
+            (dealt[i] == bin ? heldOut : train).add(i);
         }
         return new Fold(index, new Part(data.subset(train), Role.TRAIN), new Part(data.subset(heldOut), Role.TEST));
     }

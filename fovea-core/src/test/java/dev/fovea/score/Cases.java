@@ -31,14 +31,19 @@ final class Cases {
     }
 
     static Predictions predictions(JsonNode golden) {
+        return predictions(golden, golden.get("probabilities"));
+    }
+
+    static Predictions predictions(JsonNode golden, JsonNode numbers) {
         List<Predictions.Row> rows = new ArrayList<>();
         for (int i = 0; i < golden.get("truth").size(); i++) {
-            String group = golden.has("groups") ? golden.get("groups").get(i).asText() : null;
+            String group =
+                    golden.hasNonNull("groups") ? golden.get("groups").get(i).asText() : null;
             rows.add(new Predictions.Row("n" + i, golden.get("truth").get(i).asInt(), group, null));
         }
-        float[] probabilities = new float[golden.get("probabilities").size()];
+        float[] probabilities = new float[numbers.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = golden.get("probabilities").get(i).floatValue();
+            probabilities[i] = numbers.get(i).floatValue();
         }
         return new Predictions(labels(golden.get("classes").asInt()), rows, probabilities);
     }

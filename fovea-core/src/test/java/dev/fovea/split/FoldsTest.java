@@ -123,6 +123,57 @@ class FoldsTest {
                 .isEqualTo(5);
     }
 
+    @Test
+    void repeatsDealAnewAndBeginAsOneDoes() {
+        Dataset data = Drawn.counts(40, 30, 20);
+        Folds once = Folds.stratified(data, 3, Seed.of(1));
+        Folds thrice = Folds.repeated(data, 3, 3, Seed.of(1));
+
+        assertThat(thrice.size()).isEqualTo(9);
+        assertThat(thrice.repeats()).isEqualTo(3);
+        assertThat(thrice.folds().subList(0, 3)).isEqualTo(once.folds());
+        assertThat(thrice.folds()).extracting(Fold::index).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        for (int r = 0; r < 3; r++) {
+            Set<String> heldOut = new HashSet<>();
+            thrice.folds().subList(3 * r, 3 * r + 3).forEach(fold -> heldOut.addAll(SplitTest.names(fold.heldOut())));
+            assertThat(heldOut).hasSize(90);
+        }
+        assertThat(thrice.folds().stream()
+                        .map(fold -> SplitTest.names(fold.heldOut()))
+                        .distinct())
+                .hasSize(9);
+        assertThatThrownBy(() -> new Folds(once.folds(), 2)).hasMessageContaining("repeats must be at least 1");
+    }
+
+    @Test
+    void eachGroupIsHeldOutOnceInTheOrderOfNames() {
+        Dataset data = Drawn.counts(9, 6).grouped(sample -> "g" + sample.name().hashCode() % 3);
+        Folds folds = Folds.byGroup(data);
+        assertThat(folds.folds().stream().map(fold -> SplitTest.groups(fold.heldOut())))
+                .containsExactly(Set.of("g0"), Set.of("g1"), Set.of("g2"));
+        assertThat(folds.folds().stream().mapToInt(fold -> fold.heldOut().size()).sum())
+                .isEqualTo(15);
+        List<Sample> other = new ArrayList<>(data.samples());
+        Collections.reverse(other);
+        for (int f = 0; f < 3; f++) {
+            assertThat(SplitTest.names(Folds.byGroup(data.withSamples(other)).folds().get(f).heldOut()))
+                    .isEqualTo(SplitTest.names(folds.folds().get(f).heldOut()));
+        }
+    }
+
+    @Test
+    void groupsThatCannotBeHeldOutAreRefused() {
+        Dataset plain = Drawn.counts(4, 4);
+        assertThatThrownBy(() -> Folds.byGroup(plain))
+                .hasMessageContaining("samples must all have a group")
+                .hasMessageContaining("8 of 8 have none: 0/0, 0/1")
+                .hasMessageContaining("--group-by");
+        assertThatThrownBy(() -> Folds.byGroup(plain.grouped(sample -> "all")))
+                .hasMessageContaining("groups must be at least 2");
+        assertThatThrownBy(() -> Folds.byGroup(plain.grouped(sample -> sample.name().substring(0, 1))))
+                .hasMessageContaining("\"class-0\" is in \"0\" alone");
+    }
+
     private static int rarest(Dataset data) {
         int[] groupsOf = Bunch.groupsOf(data, Bunch.of(data, Seed.of(0)));
         return IntStream.of(groupsOf).min().orElseThrow();

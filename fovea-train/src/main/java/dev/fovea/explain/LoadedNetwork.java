@@ -53,7 +53,8 @@ final class LoadedNetwork implements AutoCloseable {
     /** @throws FoveaException if the file does not hold one network that can be read back */
     static LoadedNetwork of(ModelFile file) {
         ModelCard card = file.card();
-        Network network = NetworkYaml.read(card.network(), "the network in " + file.name());
+        Network network =
+                NetworkYaml.read(card.onlyNetwork("explain answers of", file.name()), "the network in " + file.name());
         List<String> names = network.node()
                 .lasting()
                 .flatMap(node -> node.parameters().stream().map(node::parameterName))

@@ -100,7 +100,7 @@ public record Budget(Duration time) {
         Speed speed = watch.speed();
         double decoding = watch.decoding() * (work.train() + work.validation() + work.test());
         double files = work.trainings() * (watch.opening() + FILE * watch.parameters());
-        return AROUND + decoding + files + (learnt ? work.headStart(speed, false) : 0) + work.end(speed);
+        return AROUND + decoding + files + (learnt ? work.headStart(speed, false) : 0) + work.end(speed, false);
     }
 
     private static Recipe frozen(Recipe recipe) {

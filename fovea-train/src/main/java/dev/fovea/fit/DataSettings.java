@@ -1,6 +1,5 @@
 package dev.fovea.fit;
 
-import dev.fovea.base.Check;
 import dev.fovea.batch.Sampling;
 import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Channels;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How pictures are split, how they come to the network's size, and how often each is shown.
  *
  * @param shares of train, validation and test, for what the data set's own layout leaves open
- * @param folds cross-validation in so many folds; 0 for one split
+ * @param folds cross-validation, or one split
  * @param groupBy samples that a split must not part: {@code parent} for those of one folder, else a regular expression
  *     on the file name whose first group names it; null where each sample is on its own
  * @param size side of the square that the network sees, in pixels; null chooses from the pictures
@@ -23,21 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataSettings(
         Shares shares,
-        int folds,
+        FoldSettings folds,
         @Nullable String groupBy,
         @Nullable Integer size,
         @Nullable Fit fit,
         @Nullable Channels channels,
         Sampling sampling,
         ScanDepth scan) {
-    /** Checks the folds. */
-    public DataSettings {
-        Check.that(folds == 0 || folds >= 2, "folds must be at least 2, or 0 for one split, but was %d", folds);
-    }
-
     /** 70 / 15 / 15, no folds, the rest chosen from the pictures. */
     public static DataSettings usual() {
-        return new DataSettings(Shares.percent(70, 15, 15), 0, null, null, null, null, Sampling.PLAIN, ScanDepth.AUTO);
+        return new DataSettings(Shares.percent(70, 15, 15), FoldSettings.NONE, null, null, null, null, Sampling.PLAIN, ScanDepth.AUTO);
     }
 
     /** The same with other shares. */
@@ -45,8 +39,13 @@ public record DataSettings(
         return new DataSettings(other, folds, groupBy, size, fit, channels, sampling, scan);
     }
 
-    /** The same with other folds. */
+    /** The same in so many folds, once. */
     public DataSettings withFolds(int other) {
+        return withFolds(FoldSettings.of(other));
+    }
+
+    /** The same with another cross-validation. */
+    public DataSettings withFolds(FoldSettings other) {
         return new DataSettings(shares, other, groupBy, size, fit, channels, sampling, scan);
     }
 

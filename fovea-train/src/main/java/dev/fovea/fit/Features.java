@@ -34,6 +34,20 @@ final class Features {
         return new Features(width, rows, targets, kept);
     }
 
+    /**
+     * The rows of a part of these pictures.
+     *
+     * @param positions of them, 0..size-1
+     * @param of their labels
+     */
+    Features at(int[] positions, Targets of) {
+        float[] some = new float[positions.length * width];
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(rows, positions[i] * width, some, i * width, width);
+        }
+        return of(width, some, of);
+    }
+
     /** Pictures. */
     int size() {
         return targets.size();

@@ -4,6 +4,7 @@ import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
+import dev.fovea.data.Task;
 import dev.fovea.export.ModelGraph;
 import dev.fovea.export.NetworkNodes;
 import dev.fovea.export.Parity;
@@ -24,11 +25,11 @@ import dev.fovea.score.Thresholds;
 import dev.fovea.torch.Engine;
 import dev.fovea.torch.Precision;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A trained network, and how to make a model file of it.
@@ -59,7 +60,11 @@ public record Fitted(
         private final Parity parity;
         private final List<String> notes;
 
-        private Exported(byte[] file, Parity parity, List<String> notes) {
+        /**
+         * @param file as {@link ParityGate} has passed it
+         * @param notes of its calibration, in sentences
+         */
+        public Exported(byte[] file, Parity parity, List<String> notes) {
             this.file = file;
             this.parity = parity;
             this.notes = List.copyOf(notes);
@@ -91,20 +96,41 @@ public record Fitted(
      * @throws dev.fovea.base.FoveaException if the file does not answer as the network does
      */
     public Exported export(Provenance provenance, Dataset pictures) {
-        ModelCard card = new ModelCard(
+        ModelCard card = card(provenance, Calibration.NONE, headlines());
+        Calibrating.Measured measured = calibration(card, pictures);
+        List<Picture> shown =
+                shown(pictures).samples().stream().map(Sample::picture).toList();
+        float[][] expected = probabilities(shown, measured.calibration().temperature());
+        Exported out = export(card.withCalibration(measured.calibration()), shown, expected);
+        return new Exported(out.file(), out.parity(), measured.notes());
+    }
+
+    /**
+     * The same with a card that is made already, held against answers that are known.
+     *
+     * @param shown real pictures
+     * @param expected their probabilities, a row each
+     */
+    public Exported export(ModelCard card, List<Picture> shown, float[][] expected) {
+        byte[] file = bytes(card);
+        return new Exported(file, ParityGate.check(file, shown, expected), List.of());
+    }
+
+    /**
+     * What the model file says about itself.
+     *
+     * @param figures a few headlines by name
+     */
+    public ModelCard card(Provenance provenance, Calibration calibration, Map<String, Double> figures) {
+        return new ModelCard(
                 ModelCard.FORMAT,
                 NetworkYaml.write(network),
                 labels,
                 preprocess,
                 recipe.network().asked(),
-                Calibration.NONE,
-                headlines(),
+                calibration,
+                figures,
                 provenance);
-        Calibrating.Measured measured = calibration(card, pictures);
-        byte[] file = bytes(card.withCalibration(measured.calibration()));
-        List<Picture> shown = spread(pictures);
-        float[][] expected = probabilities(shown, measured.calibration().temperature());
-        return new Exported(file, ParityGate.check(file, shown, expected), measured.notes());
     }
 
     /** By what the model file itself says of the validation part. */
@@ -130,7 +156,8 @@ public record Fitted(
         });
     }
 
-    private Map<String, Double> headlines() {
+    /** How well it did on its validation part, by name; empty where it had none. */
+    public Map<String, Double> headlines() {
         Map<String, Double> out = new LinkedHashMap<>();
         if (history.bestEpoch().validation().n() > 0) {
             out.put(
@@ -141,18 +168,21 @@ public record Fitted(
         return out;
     }
 
-    private static List<Picture> spread(Dataset pictures) {
-        int n = Math.min(GATE, pictures.size());
-        List<Picture> out = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            Sample sample = pictures.samples().get((int) ((long) i * pictures.size() / n));
-            out.add(sample.picture());
-        }
-        return out;
+    /** As many samples as the parity gate looks at, spread evenly over these. */
+    public static Dataset shown(Dataset pictures) {
+        return shown(pictures, GATE);
+    }
+
+    /** So many at most, spread evenly over these. */
+    public static Dataset shown(Dataset pictures, int most) {
+        int n = Math.min(most, pictures.size());
+        return pictures.subset(IntStream.range(0, n)
+                .mapToObj(i -> (int) ((long) i * pictures.size() / n))
+                .toList());
     }
 
     /** The network's own answers in full precision with a temperature, one row for each picture. */
-    private float[][] probabilities(List<Picture> pictures, double temperature) {
+    public float[][] probabilities(List<Picture> pictures, double temperature) {
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
@@ -165,21 +195,15 @@ public record Fitted(
                 int classes = rows.length / n;
                 for (int i = 0; i < n; i++) {
                     float[] logits = Arrays.copyOfRange(rows, i * classes, (i + 1) * classes);
-                    for (int c = 0; c < classes; c++) {
-                        logits[c] = (float) (logits[c] / temperature);
-                    }
-                    out[from + i] = probabilities(logits);
+                    out[from + i] = Softmax.of(logits, asked(), temperature);
                 }
             }
         }
         return out;
     }
 
-    private float[] probabilities(float[] logits) {
-        return switch (recipe.network().asked().kind()) {
-            case SINGLE_LABEL, ORDINAL -> Softmax.of(logits);
-            case MULTI_LABEL -> Softmax.each(logits);
-        };
+    private Task asked() {
+        return recipe.network().asked();
     }
 
     /** Of pictures as the network takes them, one after the other. */

@@ -26,12 +26,19 @@ final class LinearHead {
     private final int width;
     private final float[] weight;
     private final float[] bias;
+    private final double penalty;
 
-    private LinearHead(int classes, int width, float[] weight, float[] bias) {
+    private LinearHead(int classes, int width, float[] weight, float[] bias, double penalty) {
         this.classes = classes;
         this.width = width;
         this.weight = weight;
         this.bias = bias;
+        this.penalty = penalty;
+    }
+
+    /** One that was fitted before, without its penalty; arrays are handed over. */
+    static LinearHead of(int width, float[] weight, float[] bias) {
+        return new LinearHead(bias.length, width, weight, bias, 0);
     }
 
     /** Shape [classes, width]. */
@@ -42,6 +49,16 @@ final class LinearHead {
     /** One for each class. */
     float[] bias() {
         return bias;
+    }
+
+    /** The array that a dense layer calls so. */
+    float[] values(String parameter) {
+        return parameter.equals("weight") ? weight : bias;
+    }
+
+    /** The penalty that it was fitted with. */
+    double penalty() {
+        return penalty;
     }
 
     /**
@@ -60,6 +77,16 @@ final class LinearHead {
         return new Search(train, validation, classes, loss).best(penalties);
     }
 
+    /** The same without a validation part, down to this penalty, which {@link #penalty} of other heads has said. */
+    static LinearHead fit(Features train, int classes, Loss loss, double last) {
+        double share = loss instanceof BinaryCrossEntropy ? 1.0 / classes : 1;
+        List<Double> falling = PENALTIES.stream()
+                .map(penalty -> penalty * share)
+                .filter(penalty -> penalty >= last)
+                .toList();
+        return new Search(train, Features.of(train.width(), new float[0], new int[0]), classes, loss).last(falling);
+    }
+
     /** The same with these penalties on half the squared weights, beside the mean loss. */
     static LinearHead fit(Features train, Features validation, int classes, List<Double> penalties) {
         return new Search(train, validation, classes, new CrossEntropy(0, List.of())).best(penalties);
@@ -67,7 +94,15 @@ final class LinearHead {
 
     /** What a head is looked for by. */
     private record Search(Features train, Features validation, int classes, Loss loss) {
+        /** Without validation, the middle penalty. */
         LinearHead best(List<Double> penalties) {
+            return validation.size() > 0
+                    ? last(penalties)
+                    : last(penalties.subList(0, penalties.size() / 2 + 1));
+        }
+
+        /** The last that is no worse than the one before, or without validation the last of all. */
+        LinearHead last(List<Double> penalties) {
             Scale scale = Scale.of(train);
             double[] point = new double[classes * (train.width() + 1)];
             LinearHead best = null;
@@ -75,9 +110,9 @@ final class LinearHead {
             try (PointerScope scope = new PointerScope()) {
                 Problem problem = new Problem(scale.apply(train), train, classes, loss);
                 boolean judges = validation.size() > 0;
-                for (double penalty : judges ? penalties : penalties.subList(0, penalties.size() / 2 + 1)) {
+                for (double penalty : penalties) {
                     new Lbfgs(STEPS, TOLERANCE).minimise(point, (at, gradient) -> problem.at(at, gradient, penalty));
-                    LinearHead head = scale.plain(point, classes);
+                    LinearHead head = scale.plain(point, classes, penalty);
                     double judged = judges ? head.loss(validation, loss) : Double.NEGATIVE_INFINITY;
                     if (best != null && judged > lowest) {
                         break; // the loss over penalties has one valley, and the weakest ones take the longest
@@ -116,7 +151,8 @@ final class LinearHead {
                 .fitness();
     }
 
-    private float[] logits(Features features) {
+    /** Row by row, [rows, classes]. */
+    float[] logits(Features features) {
         float[] out = new float[features.size() * classes];
         for (int row = 0; row < features.size(); row++) {
             System.arraycopy(logits(features, row), 0, out, row * classes, classes);
@@ -176,7 +212,7 @@ final class LinearHead {
         }
 
         /** The head for features as they are, of one for scaled ones: weights class by class, then biases. */
-        LinearHead plain(double[] point, int classes) {
+        LinearHead plain(double[] point, int classes, double penalty) {
             int width = mean.length;
             float[] weight = new float[classes * width];
             float[] bias = new float[classes];
@@ -189,7 +225,7 @@ final class LinearHead {
                 }
                 bias[c] = (float) shift;
             }
-            return new LinearHead(classes, width, weight, bias);
+            return new LinearHead(classes, width, weight, bias, penalty);
         }
     }
 

@@ -1,8 +1,26 @@
 package dev.fovea.fit;
 
+import dev.fovea.data.Task;
+
 /** Logits to probabilities. */
 final class Softmax {
     private Softmax() {}
+
+    /**
+     * One row as a task means it, classes that exclude each other or labels that do not; a new array.
+     *
+     * @param temperature that divides the logits first
+     */
+    static float[] of(float[] logits, Task task, double temperature) {
+        float[] cooled = new float[logits.length];
+        for (int c = 0; c < cooled.length; c++) {
+            cooled[c] = (float) (logits[c] / temperature);
+        }
+        return switch (task.kind()) {
+            case SINGLE_LABEL, ORDINAL -> of(cooled);
+            case MULTI_LABEL -> each(cooled);
+        };
+    }
 
     /** One row; a new array. */
     static float[] of(float[] logits) {

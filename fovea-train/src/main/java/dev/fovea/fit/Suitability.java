@@ -117,7 +117,7 @@ record Suitability(
         Speed speed = machine.of(network);
         boolean headAlone = recipe.network().isHeadAlone();
         double learning = headAlone ? 0 : recipe.length().epochs() * work.epoch(speed);
-        double all = AROUND + work.headStart(speed, headAlone) + learning + work.end(speed);
+        double all = AROUND + work.headStart(speed, headAlone) + learning + work.end(speed, headAlone);
         int room = headAlone ? batch() : room(new Room(network, recipe), batch());
         return new Cost(candidate, network.input().height(), network.parameters(), all, room);
     }

@@ -1,5 +1,6 @@
 package dev.fovea.fit;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fovea.base.Check;
 import dev.fovea.base.Nearest;
@@ -33,7 +34,23 @@ public record Tuning(Freeze freeze, @Nullable String unfreezeFrom, double layerD
         NOTHING,
         /** The head alone learns. */
         @JsonProperty("backbone")
-        BACKBONE
+        @JsonAlias("all")
+        BACKBONE;
+
+        /**
+         * By the word that people write: {@code all} is {@code backbone}, since something must learn.
+         *
+         * @throws IllegalArgumentException if it is neither that nor {@code nothing}, with the nearest
+         */
+        public static Freeze of(String word) {
+            return switch (word) {
+                case "nothing" -> NOTHING;
+                case "backbone", "all" -> BACKBONE;
+                default ->
+                    throw new IllegalArgumentException("freeze must be nothing or backbone, but was \"" + word + "\". "
+                            + Nearest.hint(word, List.of("nothing", "backbone")));
+            };
+        }
     }
 
     /** What batch-norm goes by in training. */

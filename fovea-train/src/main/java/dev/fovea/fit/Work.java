@@ -51,20 +51,24 @@ public record Work(int train, int validation, int test, int trainings) {
 
     /**
      * Seconds before the first epoch, on weights that have learnt: the features of every picture that a head is fitted to,
-     * which folds share, and where more than the head learns, the judging of what training begins with.
+     * which folds share, and where more than the head learns, the judging of what training begins with. Folds of heads alone
+     * are judged by these features, which are in full precision then.
      */
     double headStart(Speed speed, boolean headAlone) {
-        double features = (train + validation + (trainings > 1 ? test : 0)) * speed.forward();
+        double each = headAlone && trainings > 1 ? speed.full() : speed.forward();
+        double features = (train + validation + (trainings > 1 ? test : 0)) * each;
         return features + (headAlone ? 0 : trainings * judging(speed));
     }
 
     /**
      * Seconds after the last epoch: the calibration, for which the model file is asked about the validation part; the parity gate,
-     * which asks network and model file; and the test part.
+     * which asks network and model file; and the test part. Of heads alone one is exported, and asked of pictures held out.
      */
-    double end(Speed speed) {
+    double end(Speed speed, boolean headAlone) {
         int shown = Math.min(Fitted.GATE, validation > 0 ? validation : train);
-        return trainings * ((validation + shown + test) * speed.full() + ParityGate.passes(shown) * speed.alone());
+        return headAlone && trainings > 1
+                ? ParityGate.passes(Math.min(Fitted.GATE, test)) * speed.alone()
+                : trainings * ((validation + shown + test) * speed.full() + ParityGate.passes(shown) * speed.alone());
     }
 
     private double judging(Speed speed) {

@@ -24,11 +24,42 @@ public final class NetworkGraph {
      * @param values the network's arrays by name
      */
     public static Outputs add(OnnxGraph graph, String input, Network network, Map<String, float[]> values) {
-        OnnxFrame root = new OnnxFrame(graph, network.node(), values);
+        return add(graph, input, network, values, "");
+    }
+
+    /**
+     * The same for one of several networks in a graph.
+     *
+     * @param prefix before the names of its arrays, such as {@code fold1.}
+     */
+    public static Outputs add(
+            OnnxGraph graph, String input, Network network, Map<String, float[]> values, String prefix) {
+        OnnxFrame root = new OnnxFrame(graph, network.node(), values, prefix);
         String logits = root.onnx(input);
         Node head = network.head();
         String features = root.inputOf(head.path());
         return new Outputs(logits, head.in().isPicture() ? mean(root, features) : features);
+    }
+
+    /**
+     * Adds a network that ends in a dense layer without it, its arrays under their own names.
+     *
+     * @return name of the features
+     */
+    public static String addBackbone(OnnxGraph graph, String input, Network network, Map<String, float[]> values) {
+        return new OnnxFrame(graph, network.withoutHead().node(), values, "").onnx(input);
+    }
+
+    /**
+     * Adds the head of a network alone.
+     *
+     * @param features name of what it reads
+     * @param prefix before the names of its arrays
+     * @return name of the logits
+     */
+    public static String addHead(
+            OnnxGraph graph, String features, Network network, Map<String, float[]> values, String prefix) {
+        return new OnnxFrame(graph, network.head(), values, prefix).onnx(features);
     }
 
     private static String mean(OnnxFrame root, String maps) {

@@ -15,16 +15,19 @@ public final class OnnxFrame {
     private final OnnxGraph graph;
     private final Node node;
     private final Map<String, float[]> values;
+    private final String prefix;
     private final List<OnnxFrame> children;
     private @Nullable String input;
     private int matrices;
 
-    OnnxFrame(OnnxGraph graph, Node node, Map<String, float[]> values) {
+    /** @param prefix of all names of arrays in the graph, for a network among others */
+    OnnxFrame(OnnxGraph graph, Node node, Map<String, float[]> values, String prefix) {
         this.graph = graph;
         this.node = node;
         this.values = values;
+        this.prefix = prefix;
         this.children = node.children().stream()
-                .map(child -> new OnnxFrame(graph, child, values))
+                .map(child -> new OnnxFrame(graph, child, values, prefix))
                 .toList();
     }
 
@@ -78,7 +81,8 @@ public final class OnnxFrame {
                 .orElseThrow();
         String full = node.parameterName(parameter);
         long[] dims = parameter.dims().stream().mapToLong(Long::longValue).toArray();
-        return graph.initializer(OnnxTensor.floats(full, dims, Objects.requireNonNull(values.get(full), full)));
+        return graph.initializer(
+                OnnxTensor.floats(prefix + full, dims, Objects.requireNonNull(values.get(full), full)));
     }
 
     /** Adds a constant and gives its name. */
@@ -93,7 +97,7 @@ public final class OnnxFrame {
 
     /** Adds a constant matrix, row by row, and gives its name. */
     public String matrix(int rows, float... values) {
-        String name = node.path() + ".matrix" + ++matrices;
+        String name = prefix + node.path() + ".matrix" + ++matrices;
         return graph.initializer(OnnxTensor.floats(name, new long[] {rows, values.length / rows}, values));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClassRow(String label, int support, int predicted, Share recall, Share precision, String f1, String area) {
     /** Every class, the weakest by F1 first; those without any sample last. */
-    static List<ClassRow> of(Evaluation evaluation) {
+    static List<ClassRow> of(Evaluation evaluation, Words words) {
         int from = Share.start(evaluation);
         return evaluation.classes().stream()
                 .sorted(Comparator.comparingDouble(ClassRow::rank))
@@ -28,10 +28,10 @@ record ClassRow(String label, int support, int predicted, Share recall, Share pr
                         c.label(),
                         c.support(),
                         c.predicted(),
-                        Share.of(c.scores().recall(), from),
-                        Share.of(c.scores().precision(), from),
-                        text(c.scores().f1()),
-                        area(c.scores().prAuc())))
+                        Share.of(c.scores().recall(), from, words),
+                        Share.of(c.scores().precision(), from, words),
+                        text(c.scores().f1(), words),
+                        area(c.scores().prAuc(), words)))
                 .toList();
     }
 
@@ -40,11 +40,11 @@ record ClassRow(String label, int support, int predicted, Share recall, Share pr
         return f1 == null ? 2 : f1.value();
     }
 
-    private static String area(@Nullable Estimate estimate) {
-        return estimate == null ? "–" : Words.number(estimate.value());
+    private static String area(@Nullable Estimate estimate, Words words) {
+        return estimate == null ? "–" : words.number(estimate.value());
     }
 
-    private static String text(@Nullable Estimate estimate) {
-        return estimate == null ? "–" : Words.percent(estimate.value());
+    private static String text(@Nullable Estimate estimate, Words words) {
+        return estimate == null ? "–" : words.percent(estimate.value());
     }
 }

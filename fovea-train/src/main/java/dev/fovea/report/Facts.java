@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report is made of.
  *
- * @param name of the run
  * @param data the whole data set, with the files that were passed over; pictures of mistakes are read from it again
  * @param recipe that the run was trained by, with nothing left to choose
  * @param learnings how each network learnt: one, or one for each fold
  * @param heldOut what was predicted for the pictures that were held out
  * @param evaluation of these predictions
  * @param folds the spread over folds; null where there are none
- * @param origin what the run was made with
+ * @param insight what else is known
+ * @param origin what the run is called, and what it was made with
  */
 public record Facts(
-        String name,
         Dataset data,
         Recipe recipe,
         List<Learning> learnings,
         Predictions heldOut,
         Evaluation evaluation,
         FoldsEvaluation.@Nullable Folds folds,
+        Insight insight,
         Origin origin) {
     /** Copies the list. */
     public Facts {

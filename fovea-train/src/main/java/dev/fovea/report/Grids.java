@@ -3,13 +3,17 @@ package dev.fovea.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.base.Json;
 import dev.fovea.data.BadFile;
+import dev.fovea.data.Task;
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.History;
 import dev.fovea.fit.Recipe;
 import dev.fovea.score.Averages;
+import dev.fovea.score.CalibrationScores;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.IntervalMethod;
+import dev.fovea.score.MeanSpread;
 import dev.fovea.score.Scores;
 import dev.fovea.score.TopK;
 import java.util.ArrayList;
@@ -20,98 +24,116 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The plain tables of a report. */
-final class Grids {
+record Grids(Words words) {
     /** Bad files shown; {@code bad-files.csv} has them all. */
     static final int BAD = 200;
 
-    /** Kinds of mistakes shown. */
-    static final int CONFUSIONS = 12;
+    /** What is told of folds: the key of a metric, and that of its name. */
+    private record Told(String metric, String name) {}
 
-    private Grids() {}
+    private static final List<Told> CLASSES = List.of(
+            new Told("accuracy", "accuracy"),
+            new Told("overall.balancedAccuracy", "balanced"),
+            new Told("averages.macro.f1", "macro-f1"),
+            new Told("overall.matthews", "matthews"),
+            new Told("overall.logLoss", "log-loss"),
+            new Told("overall.ece", "ece"));
+
+    private static final List<Told> SETS = List.of(
+            new Told("averages.micro.f1", "micro-f1"),
+            new Told("averages.macro.f1", "macro-f1"),
+            new Told("accuracy", "exact"),
+            new Told("averages.macro.prAuc", "map"),
+            new Told("overall.logLoss", "log-loss"));
 
     /** Metrics of the whole. */
-    static Grid metrics(Evaluation evaluation) {
+    Grid metrics(Evaluation evaluation) {
         List<List<String>> rows = new ArrayList<>();
         switch (evaluation.task().kind()) {
             case SINGLE_LABEL, ORDINAL -> classes(evaluation, rows);
             case MULTI_LABEL -> sets(evaluation, rows);
         }
-        return new Grid("Metrics of the whole", List.of("Metric", "Value", "95 % interval", "By"), rows);
+        return new Grid(words.say("metrics.caption"), List.of(words.say("metric"), words.say("value"), words.say("interval"), words.say("by")), rows);
     }
 
     /** Of several labels a picture. */
-    private static void sets(Evaluation evaluation, List<List<String>> rows) {
+    private void sets(Evaluation evaluation, List<List<String>> rows) {
         int n = evaluation.n();
         Averages averages = evaluation.averages();
-        rows.add(share("Micro F1", averages.micro().f1(), n));
-        rows.add(share("Micro precision", averages.micro().precision(), n));
-        rows.add(share("Micro recall", averages.micro().recall(), n));
-        rows.add(share("Macro F1", averages.macro().f1(), n));
+        rows.add(share(words.say("metric.micro-f1"), averages.micro().f1(), n));
+        rows.add(share(words.say("metric.micro-precision"), averages.micro().precision(), n));
+        rows.add(share(words.say("metric.micro-recall"), averages.micro().recall(), n));
+        rows.add(share(words.say("metric.macro-f1"), averages.macro().f1(), n));
         Scores samples = averages.samples();
-        rows.add(share("F1, mean over pictures", samples == null ? null : samples.f1(), n));
-        rows.add(share("All labels right", evaluation.accuracy(), n));
-        rows.add(share("Hamming loss", evaluation.overall().hammingLoss(), Integer.MAX_VALUE));
-        rows.add(number("Mean average precision (mAP)", averages.macro().prAuc()));
-        rows.add(number("Macro ROC-AUC", averages.macro().rocAuc()));
-        rows.add(number("Log-loss", evaluation.overall().logLoss()));
+        rows.add(share(words.say("metric.samples-f1"), samples == null ? null : samples.f1(), n));
+        rows.add(share(words.say("metric.exact"), evaluation.accuracy(), n));
+        rows.add(share(words.say("metric.hamming"), evaluation.overall().hammingLoss(), Integer.MAX_VALUE));
+        rows.add(number(words.say("metric.map"), averages.macro().prAuc()));
+        rows.add(number(words.say("metric.macro-roc"), averages.macro().rocAuc()));
+        rows.add(number(words.say("metric.log-loss"), evaluation.overall().logLoss()));
     }
 
-    private static void classes(Evaluation evaluation, List<List<String>> rows) {
+    private void classes(Evaluation evaluation, List<List<String>> rows) {
         int n = evaluation.n();
-        rows.add(share("Accuracy", evaluation.accuracy(), n));
+        rows.add(share(words.say("metric.accuracy"), evaluation.accuracy(), n));
         for (TopK top : evaluation.topK()) {
             if (top.k() > 1) {
-                rows.add(share("Top-" + top.k() + " accuracy", top.accuracy(), n));
+                rows.add(share(words.say("metric.top", top.k()), top.accuracy(), n));
             }
         }
-        rows.add(share("Balanced accuracy", evaluation.overall().balancedAccuracy(), n));
-        rows.add(share("Macro F1", evaluation.averages().macro().f1(), n));
-        rows.add(number("Macro ROC-AUC", evaluation.averages().macro().rocAuc()));
-        rows.add(number("Matthews correlation", evaluation.overall().matthews()));
-        rows.add(number("Cohen's kappa", evaluation.overall().kappa()));
-        rows.add(number("Log-loss", evaluation.overall().logLoss()));
+        rows.add(share(words.say("metric.balanced"), evaluation.overall().balancedAccuracy(), n));
+        rows.add(share(words.say("metric.macro-f1"), evaluation.averages().macro().f1(), n));
+        rows.add(number(words.say("metric.macro-roc"), evaluation.averages().macro().rocAuc()));
+        rows.add(number(words.say("metric.matthews"), evaluation.overall().matthews()));
+        rows.add(number(words.say("metric.kappa"), evaluation.overall().kappa()));
+        rows.add(number(words.say("metric.log-loss"), evaluation.overall().logLoss()));
+        CalibrationScores calibration = evaluation.overall().calibration();
+        if (calibration != null) {
+            rows.add(number(words.say("metric.brier"), calibration.brier()));
+            rows.add(share(words.say("metric.ece"), calibration.ece(), n));
+        }
         if (evaluation.task().isOrdered()) {
-            rows.add(number("Quadratic kappa", evaluation.overall().quadraticKappa()));
-            rows.add(number("Classes away from the truth", evaluation.overall().distance()));
+            rows.add(number(words.say("metric.quadratic-kappa"), evaluation.overall().quadraticKappa()));
+            rows.add(number(words.say("metric.distance"), evaluation.overall().distance()));
         }
     }
 
-    private static List<String> share(String name, @Nullable Estimate estimate, int n) {
+    private List<String> share(String name, @Nullable Estimate estimate, int n) {
         return estimate == null
-                ? List.of(name, "–", "", "not defined")
+                ? List.of(name, "–", "", words.say("not-defined"))
                 : List.of(
                         name,
-                        Words.percent(estimate.value(), n),
-                        Words.interval(estimate, n),
-                        estimate.method().words());
+                        words.percent(estimate.value(), n),
+                        words.interval(estimate, n),
+                        words.method(estimate.method()));
     }
 
-    private static List<String> number(String name, @Nullable Estimate estimate) {
+    private List<String> number(String name, @Nullable Estimate estimate) {
         if (estimate == null) {
-            return List.of(name, "–", "", "not defined");
+            return List.of(name, "–", "", words.say("not-defined"));
         }
         String interval = estimate.method() == IntervalMethod.NONE
                 ? ""
-                : Words.number(estimate.low()) + (estimate.low() < 0 ? " to " : "–") + Words.number(estimate.high());
+                : words.number(estimate.low()) + (estimate.low() < 0 ? words.say("to") : "–") + words.number(estimate.high());
         return List.of(
                 name,
-                Words.number(estimate.value()),
+                words.number(estimate.value()),
                 interval,
-                estimate.method().words());
+                words.method(estimate.method()));
     }
 
     /** Every epoch of a network. */
-    static Grid epochs(Learning learning, String measure) {
+    Grid epochs(Learning learning, String measure) {
         History history = learning.history();
         List<List<String>> rows = new ArrayList<>();
         for (EpochReport r : history.epochs()) {
             boolean judged = r.validation().n() > 0;
             rows.add(List.of(
-                    r.epoch() + (r.epoch() == history.best() ? " (kept)" : ""),
+                    r.epoch() == history.best() ? words.say("epoch.kept", r.epoch()) : String.valueOf(r.epoch()),
                     loss(r.train().loss()),
-                    Words.percent(r.train().accuracy(), Integer.MAX_VALUE),
+                    words.percent(r.train().accuracy(), Integer.MAX_VALUE),
                     judged ? loss(r.validation().loss()) : "–",
-                    judged ? Words.percent(r.validation().accuracy(), Integer.MAX_VALUE) : "–",
+                    judged ? words.percent(r.validation().accuracy(), Integer.MAX_VALUE) : "–",
                     judged
                             ? String.format(
                                     Locale.ROOT,
@@ -119,19 +141,19 @@ final class Grids {
                                     100 * (r.train().accuracy() - r.validation().accuracy()))
                             : "–",
                     String.format(Locale.ROOT, "%.3g", r.rate()),
-                    Words.count(Math.round(r.picturesPerSecond()))));
+                    words.count(Math.round(r.picturesPerSecond()))));
         }
         return new Grid(
-                "Epochs of " + learning.name(),
+                words.say("epochs.caption", learning.name(words)),
                 List.of(
-                        "Epoch",
-                        "Loss, training",
-                        measure + ", training",
-                        "Loss, validation",
-                        measure + ", validation",
-                        "Gap, points",
-                        "Rate",
-                        "Pictures/s"),
+                        words.say("epoch.heading"),
+                        words.say("of-training", words.say("loss.heading")),
+                        words.say("of-training", measure),
+                        words.say("of-validation", words.say("loss.heading")),
+                        words.say("of-validation", measure),
+                        words.say("gap.heading"),
+                        words.say("rate"),
+                        words.say("speed")),
                 rows);
     }
 
@@ -140,56 +162,70 @@ final class Grids {
     }
 
     /** The kept epoch of every fold. */
-    static Grid folds(List<Learning> learnings, String measure) {
+    Grid folds(List<Learning> learnings, String measure) {
         List<List<String>> rows = new ArrayList<>();
         for (Learning learning : learnings) {
             EpochReport best = learning.history().bestEpoch();
             double gap = best.train().accuracy() - best.validation().accuracy();
             rows.add(List.of(
-                    learning.name(),
-                    best.epoch() + " of " + learning.history().trained(),
-                    Words.percent(best.train().accuracy(), Integer.MAX_VALUE),
-                    Words.percent(best.validation().accuracy(), Integer.MAX_VALUE),
+                    learning.name(words),
+                    words.say("of", best.epoch(), learning.history().trained()),
+                    words.percent(best.train().accuracy(), Integer.MAX_VALUE),
+                    words.percent(best.validation().accuracy(), Integer.MAX_VALUE),
                     String.format(Locale.ROOT, "%.2f", 100 * gap)));
         }
         return new Grid(
-                "The kept epoch of every fold",
-                List.of("Fold", "Kept epoch", measure + ", training", measure + ", validation", "Gap, points"),
+                words.say("folds.kept"),
+                List.of(
+                        words.say("fold.heading"),
+                        words.say("epoch.kept.heading"),
+                        words.say("of-training", measure),
+                        words.say("of-validation", measure),
+                        words.say("gap.heading")),
                 rows);
     }
 
-    /** The most frequent mistakes. */
-    static Grid confusions(Evaluation evaluation) {
-        List<List<String>> rows = Confusion.of(evaluation).stream()
-                .limit(CONFUSIONS)
-                .map(c -> List.of(
-                        c.truth(),
-                        c.predicted(),
-                        Words.count(c.count()),
-                        Words.percent((double) c.count() / c.of()) + " of " + Words.count(c.of())))
-                .toList();
+    /** The main figures over folds: mean, interval, spread. */
+    Grid spread(FoldsEvaluation.Folds folds, Task task) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Told told : task.isMultiLabel() ? SETS : CLASSES) {
+            MeanSpread of = folds.metrics().get(told.metric);
+            if (of != null) {
+                Double low = of.low();
+                Double high = of.high();
+                Double spread = of.spread();
+                rows.add(List.of(
+                        words.say("metric." + told.name),
+                        words.number(of.mean()),
+                        low == null || high == null ? "" : words.number(low) + "–" + words.number(high),
+                        spread == null ? "–" : words.number(spread)));
+            }
+        }
         return new Grid(
-                "The most frequent mistakes", List.of("Given label", "Taken for", "Pictures", "Of its pictures"), rows);
+                words.say("spread.caption", words.method(folds.method())),
+                List.of(words.say("metric"), words.say("mean"), words.say("interval"), words.say("spread")),
+                rows);
     }
 
     /** Files with which something is wrong: those that were passed over first. */
-    static Grid bad(List<BadFile> files) {
+    Grid bad(List<BadFile> files) {
         List<List<String>> rows = files.stream()
                 .sorted(Comparator.comparing(f -> f.kind().isUsed()))
                 .limit(BAD)
                 .map(f -> List.of(
-                        f.name(), f.kind().word() + (f.kind().isUsed() ? ", used all the same" : ""), f.reason()))
+                        f.name(), words.say("bad." + f.kind()), f.reason()))
                 .toList();
-        return new Grid("Files with which something is wrong", List.of("File", "Kind", "Why"), rows);
+        return new Grid(
+                words.say("bad.caption"), List.of(words.say("file"), words.say("kind"), words.say("why")), rows);
     }
 
     /** Every setting by its key in {@code recipe.yaml}: a table for each of its sections. */
-    static List<Grid> settings(Recipe recipe) {
+    List<Grid> settings(Recipe recipe) {
         List<Grid> out = new ArrayList<>();
         for (Map.Entry<String, JsonNode> section : Json.YAML.toTree(recipe).properties()) {
             List<List<String>> rows = new ArrayList<>();
             flatten(section.getValue(), "", rows);
-            out.add(new Grid(section.getKey(), List.of("Setting", "Value"), rows));
+            out.add(new Grid(section.getKey(), List.of(words.say("setting"), words.say("value")), rows));
         }
         return out;
     }

@@ -11,80 +11,75 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How good the classifier is, in sentences. */
-final class HowGood {
+record HowGood(Evaluation evaluation, Words words) {
     /** A mean over classes that lies so far from the mean over pictures says that rare classes differ. */
     private static final double UNEVEN = 0.02;
 
-    private HowGood() {}
-
-    static List<String> of(Facts facts) {
+    static List<String> of(Facts facts, Words words) {
+        HowGood good = new HowGood(facts.evaluation(), words);
         return switch (facts.evaluation().task().kind()) {
-            case SINGLE_LABEL, ORDINAL -> classes(facts.evaluation());
-            case MULTI_LABEL -> sets(facts.evaluation());
+            case SINGLE_LABEL, ORDINAL -> good.classes();
+            case MULTI_LABEL -> good.sets();
         };
     }
 
     /** Of several labels a picture. */
-    private static List<String> sets(Evaluation evaluation) {
+    private List<String> sets() {
         List<String> out = new ArrayList<>();
         int n = evaluation.n();
         Scores micro = evaluation.averages().micro();
         Estimate precision = micro.precision();
         Estimate recall = micro.recall();
         if (precision != null && recall != null) {
-            out.add("On " + Words.count(n, "picture") + " " + part(evaluation.part()) + ", "
-                    + Words.percent(recall.value(), n) + " of the labels were found, and "
-                    + Words.percent(precision.value(), n)
-                    + " of those said were right; micro-F1 is both in one number.");
+            out.add(words.say(
+                    "good.sets",
+                    words.count(n, "picture"),
+                    part(),
+                    words.percent(recall.value(), n),
+                    words.percent(precision.value(), n)));
         }
-        out.add("Of " + Words.percent(evaluation.accuracy().value(), n)
-                + " of the pictures all labels were said, and no other.");
+        out.add(words.say("good.exact", words.percent(evaluation.accuracy().value(), n)));
         Estimate area = evaluation.averages().macro().prAuc();
         if (area != null) {
-            out.add("Ranked by probability, without thresholds, labels reach a mean average precision of "
-                    + Words.number(area.value()) + ".");
+            out.add(words.say("good.ranked", words.number(area.value())));
         }
         return out;
     }
 
-    private static List<String> classes(Evaluation evaluation) {
+    private List<String> classes() {
         List<String> out = new ArrayList<>();
-        long right = Math.round(evaluation.accuracy().value() * evaluation.n());
-        out.add("Of " + Words.count(evaluation.n(), "picture") + " " + part(evaluation.part()) + ", "
-                + Words.count(right) + " were named rightly and " + Words.count(evaluation.n() - right) + " wrongly.");
+        int n = evaluation.n();
+        long right = Math.round(evaluation.accuracy().value() * n);
+        out.add(words.say("good.named", words.count(n, "picture"), part(), words.count(right), words.count(n - right)));
         if (evaluation.accuracy().method() != IntervalMethod.NONE) {
-            out.add(expected(evaluation.accuracy(), evaluation.n()));
+            out.add(expected(evaluation.accuracy(), n));
         }
-        out.add(baseline(evaluation));
+        out.add(baseline());
         Estimate mean = evaluation.overall().balancedAccuracy();
         double balanced = mean == null ? evaluation.accuracy().value() : mean.value();
         if (Math.abs(balanced - evaluation.accuracy().value()) > UNEVEN) {
-            out.add("Averaged over classes instead of pictures it is " + Words.percent(balanced, evaluation.n())
-                    + ": frequent and rare classes do not do equally well.");
+            out.add(words.say("good.uneven", words.percent(balanced, n)));
         }
         return out;
     }
 
-    /** Where the pictures come from, after "pictures". */
-    static String part(String part) {
-        return switch (part) {
-            case "test" -> "of the test part, which training never saw";
-            case "validation" -> "of the validation part";
-            case "out-of-fold" -> "that were each held out once, and judged by the network that had not seen them";
-            default -> "(" + part + ")";
-        };
+    /** Where the pictures come from, beside "pictures". */
+    private String part() {
+        String part = evaluation.part();
+        return words.knows("part." + part) ? words.say("part." + part) : words.say("part.other", part);
     }
 
-    private static String expected(Estimate accuracy, int n) {
-        return "Of new pictures of the same kind it names between " + Words.percent(accuracy.low(), n) + " and "
-                + Words.percent(accuracy.high(), n) + " rightly (95 % interval, "
-                + accuracy.method().words() + ").";
+    private String expected(Estimate accuracy, int n) {
+        return words.say(
+                "good.expected",
+                words.percent(accuracy.low(), n),
+                words.percent(accuracy.high(), n),
+                words.method(accuracy.method()));
     }
 
-    private static String baseline(Evaluation evaluation) {
+    private String baseline() {
         ClassScores largest = Collections.max(evaluation.classes(), Comparator.comparingInt(ClassScores::support));
         double share = (double) largest.support() / evaluation.n();
-        return "Calling every picture " + Words.quoted(largest.label())
-                + ", the most frequent class, would be right in " + Words.percent(share, evaluation.n()) + ".";
+        return words.say("good.baseline", Words.quoted(largest.label()), words.percent(share, evaluation.n()));
     }
 }

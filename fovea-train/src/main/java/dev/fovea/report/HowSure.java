@@ -1,6 +1,5 @@
 package dev.fovea.report;
 
-import dev.fovea.data.Task;
 import dev.fovea.score.ClassScores;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
@@ -13,69 +12,65 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How far the figures can be trusted, in sentences. */
-final class HowSure {
+record HowSure(Facts facts, Words words) {
     /** A class with fewer pictures has an interval of its recall that is at least some 30 points wide. */
     private static final int FEW = 20;
 
     private static final int NAMED = 8;
     private static final double CONFIDENT = 0.9;
 
-    private HowSure() {}
+    static List<String> of(Facts facts, Words words) {
+        return new HowSure(facts, words).sentences();
+    }
 
-    static List<String> of(Facts facts) {
+    private List<String> sentences() {
         List<String> out = new ArrayList<>();
-        out.add(width(facts.evaluation().headline()));
-        if (facts.evaluation().part().equals("validation")) {
-            out.add("There was no test part. These pictures also chose "
-                    + (facts.evaluation().task().isMultiLabel()
-                            ? "the epoch that was kept and the thresholds"
-                            : "the epoch that was kept")
-                    + ", so the figures flatter a little.");
+        Evaluation evaluation = facts.evaluation();
+        out.add(width(evaluation.headline()));
+        if (evaluation.part().equals("validation")) {
+            out.add(words.say(evaluation.task().isMultiLabel() ? "sure.validation.sets" : "sure.validation"));
         }
-        folds(facts).ifPresent(out::add);
-        switch (facts.evaluation().task().kind()) {
+        folds().ifPresent(out::add);
+        switch (evaluation.task().kind()) {
             case SINGLE_LABEL, ORDINAL -> out.add(confidence(facts.heldOut()));
-            case MULTI_LABEL ->
-                out.add("Each label is said from a threshold of its own on, which the validation part chose.");
+            case MULTI_LABEL -> out.add(words.say("sure.thresholds"));
         }
-        few(facts.evaluation()).ifPresent(out::add);
+        few(evaluation).ifPresent(out::add);
         if (facts.learnings().stream().anyMatch(l -> l.history().interrupted())) {
-            out.add("The run was interrupted: what is judged here is the best epoch up to then.");
+            out.add(words.say("sure.interrupted"));
         }
         return out;
     }
 
-    private static String width(Estimate accuracy) {
+    private String width(Estimate accuracy) {
+        String wide = words.points(accuracy.high() - accuracy.low());
         return switch (accuracy.method()) {
-            case NONE -> "There are too few independent pictures for an interval, so the figure says next to nothing.";
-            case GROUP_BOOTSTRAP, WILSON_OF_GROUPS ->
-                "The interval is " + Words.points(accuracy.high() - accuracy.low())
-                        + " wide. Pictures of one group are not independent, so whole groups were drawn for it, and it"
-                        + " holds for groups that the classifier has not seen.";
-            default ->
-                "The interval is " + Words.points(accuracy.high() - accuracy.low())
-                        + " wide. Four times as many held-out pictures would halve it.";
+            case NONE -> words.say("sure.none");
+            case GROUP_BOOTSTRAP, WILSON_OF_GROUPS -> words.say("sure.groups", wide);
+            default -> words.say("sure.width", wide);
         };
     }
 
-    private static Optional<String> folds(Facts facts) {
+    private Optional<String> folds() {
         if (facts.folds() == null) {
             return Optional.empty();
         }
-        Task task = facts.evaluation().task();
-        MeanSpread accuracy = facts.folds().metrics().get(task.isMultiLabel() ? "averages.micro.f1" : "accuracy");
+        boolean sets = facts.evaluation().task().isMultiLabel();
+        MeanSpread accuracy = facts.folds().metrics().get(sets ? "averages.micro.f1" : "accuracy");
         Double spread = accuracy == null ? null : accuracy.spread();
         if (accuracy == null || spread == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                "Over " + accuracy.folds() + " folds the " + task.measure() + " is " + Words.percent(accuracy.mean())
-                        + " on average, with a standard deviation of " + Words.points(spread)
-                        + ". The folds share training pictures, so the figure to quote is that of all pictures together.");
+        return Optional.of(words.say(
+                "sure.folds",
+                accuracy.folds(),
+                words.say(sets ? "measure.sets" : "measure"),
+                words.percent(accuracy.mean()),
+                words.points(spread)));
     }
 
     /** What the network's own probability is worth. */
-    private static String confidence(Predictions predictions) {
+    private String confidence(Predictions predictions) {
         int sure = 0;
         int right = 0;
         for (int i = 0; i < predictions.size(); i++) {
@@ -86,14 +81,15 @@ final class HowSure {
             }
         }
         if (sure == 0) {
-            return "It never gives its answer a probability of 90 % or more.";
+            return words.say("sure.never");
         }
-        int n = predictions.size();
-        return "It gives its answer a probability of 90 % or more for " + Words.percent((double) sure / n)
-                + " of the pictures, and is right in " + Words.percent((double) right / sure, sure) + " of these.";
+        return words.say(
+                "sure.confidence",
+                words.percent((double) sure / predictions.size()),
+                words.percent((double) right / sure, sure));
     }
 
-    private static Optional<String> few(Evaluation evaluation) {
+    private Optional<String> few(Evaluation evaluation) {
         List<ClassScores> few = evaluation.classes().stream()
                 .filter(c -> c.support() < FEW && evaluation.accuracy().method() != IntervalMethod.NONE)
                 .toList();
@@ -103,8 +99,10 @@ final class HowSure {
         String named = few.stream()
                 .limit(NAMED)
                 .map(c -> Words.quoted(c.label()) + " (" + c.support() + ")")
-                .collect(Collectors.joining(", "));
-        return Optional.of("Classes with fewer than " + FEW + " held-out pictures have figures that say little: "
-                + named + (few.size() > NAMED ? " and " + (few.size() - NAMED) + " more" : "") + ".");
+                .collect(Collectors.joining(words.say("comma")));
+        return Optional.of(
+                few.size() > NAMED
+                        ? words.say("sure.few.more", FEW, named, few.size() - NAMED)
+                        : words.say("sure.few", FEW, named));
     }
 }

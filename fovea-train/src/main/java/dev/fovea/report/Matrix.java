@@ -4,6 +4,7 @@ import dev.fovea.score.ClassScores;
 import dev.fovea.score.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The confusion matrix as it is shown.
@@ -29,10 +30,12 @@ record Matrix(List<String> labels, List<Row> rows) {
     /**
      * A number in the matrix.
      *
+     * @param id of the place in the page that shows its pictures; empty where there is none
+     * @param words what it counts, for those who cannot see where it stands
      * @param count of pictures
      * @param shade of its ground: {@code hit-1..5} on the diagonal, {@code miss-1..5} elsewhere, {@code none} for 0
      */
-    record Cell(int count, String shade) {}
+    record Cell(String id, String words, int count, String shade) {}
 
     /** Whether labels are too long to stand side by side. */
     boolean tall() {
@@ -44,7 +47,8 @@ record Matrix(List<String> labels, List<Row> rows) {
         return evaluation.classes().size() <= LARGEST;
     }
 
-    static Matrix of(Evaluation evaluation) {
+    /** @param shown the places where there are pictures to see */
+    static Matrix of(Evaluation evaluation, Set<String> shown, Words words) {
         List<String> labels =
                 evaluation.classes().stream().map(ClassScores::label).toList();
         List<Row> rows = new ArrayList<>();
@@ -52,7 +56,10 @@ record Matrix(List<String> labels, List<Row> rows) {
             List<Cell> cells = new ArrayList<>();
             int support = evaluation.classes().get(t).support();
             for (int p = 0; p < labels.size(); p++) {
-                cells.add(cell(evaluation.confusion().get(t).get(p), support, t == p));
+                int count = evaluation.confusion().get(t).get(p);
+                String id = Confusion.id(t, p);
+                String said = Taken.title(labels.get(t), labels.get(p), count, words);
+                cells.add(new Cell(shown.contains(id) ? id : "", said, count, shade(count, support, t == p)));
             }
             rows.add(new Row(labels.get(t), cells));
         }
@@ -60,13 +67,13 @@ record Matrix(List<String> labels, List<Row> rows) {
     }
 
     /** Shades go with the root of the share, so that a few mistakes in many are still seen. */
-    private static Cell cell(int count, int support, boolean right) {
+    private static String shade(int count, int support, boolean right) {
         if (count == 0) {
-            return new Cell(0, "none");
+            return "none";
         }
         double share = (double) count / support;
         int shade =
                 right ? (int) Math.ceil(SHADES * share) : (int) Math.ceil(SHADES * Math.min(1, 1.6 * Math.sqrt(share)));
-        return new Cell(count, (right ? "hit-" : "miss-") + Math.max(1, shade));
+        return (right ? "hit-" : "miss-") + Math.max(1, shade);
     }
 }

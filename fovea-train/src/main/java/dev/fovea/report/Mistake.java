@@ -1,21 +1,20 @@
 package dev.fovea.report;
 
-import dev.fovea.base.FoveaException;
-import dev.fovea.data.Dataset;
 import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
-import dev.fovea.data.Sample;
+import dev.fovea.report.Heat.Question;
 import dev.fovea.score.Predictions;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that was named wrongly.
+ * A picture that was named wrongly, or whose label is doubted.
  *
  * @param name the sample's
  * @param given its label, or labels, or a word for none
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     was said of it is right
  * @param own the probability of the given label, 0..1; of several labels, that of the truth of that label
  * @param thumbnail null where the picture cannot be read any more
+ * @param heat the same with what spoke for the mistake; null where that is not known
  */
 record Mistake(
         String name,
@@ -31,79 +31,77 @@ record Mistake(
         String predicted,
         double sure,
         double own,
-        @Nullable Thumbnail thumbnail) {
+        @Nullable Thumbnail thumbnail,
+        @Nullable Thumbnail heat) {
     /** Pictures shown: two or three screens, and a few hundred kilobytes. */
     static final int SHOWN = 24;
 
-    /** The most confident ones, the worst first. Reads their pictures. */
-    static List<Mistake> worst(Predictions predictions, Dataset data) {
-        List<Integer> wrong = IntStream.range(0, predictions.size())
+    /** The wrong ones that the network was surest of, the worst first; of several repeats a picture is shown once. */
+    static List<Question> worst(Predictions predictions) {
+        Set<String> names = new HashSet<>();
+        return IntStream.range(0, predictions.size())
                 .filter(i -> !predictions.isRight(i))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -sure(predictions, i)))
+                .mapToObj(i -> new Question(i, label(predictions, i)))
+                .sorted(Comparator.comparingDouble(q -> -sure(predictions, q)))
+                .filter(q -> names.add(predictions.rows().get(q.sample()).name()))
                 .limit(SHOWN)
                 .toList();
-        Map<String, Sample> samples = samples(predictions, wrong, data);
-        return wrong.stream().map(i -> of(predictions, i, samples)).toList();
     }
 
-    private static Map<String, Sample> samples(Predictions predictions, List<Integer> wrong, Dataset data) {
-        Map<String, Integer> wanted = wrong.stream()
-                .collect(Collectors.toMap(i -> predictions.rows().get(i).name(), Function.identity(), (a, b) -> a));
-        return data.samples().stream()
-                .filter(s -> wanted.containsKey(s.name()))
-                .collect(Collectors.toMap(Sample::name, Function.identity(), (a, b) -> a));
+    /** These as they are shown. Reads their pictures. */
+    static List<Mistake> of(
+            Predictions predictions,
+            List<Question> wrong,
+            Gallery gallery,
+            Map<Question, Thumbnail> heats,
+            Words words) {
+        return wrong.stream()
+                .map(q -> {
+                    String name = predictions.rows().get(q.sample()).name();
+                    return of(predictions, q, gallery.thumbnail(name, Thumbnail.LARGE), heats.get(q), words);
+                })
+                .toList();
     }
 
-    private static Mistake of(Predictions predictions, int i, Map<String, Sample> samples) {
-        Predictions.Row row = predictions.rows().get(i);
-        double sure = sure(predictions, i);
+    private static Mistake of(
+            Predictions predictions, Question q, @Nullable Thumbnail picture, @Nullable Thumbnail heat, Words words) {
+        Predictions.Row row = predictions.rows().get(q.sample());
+        Labels labels = predictions.labels();
+        boolean sets = predictions.isMultiLabel();
+        double sure = sure(predictions, q);
         return new Mistake(
                 row.name(),
-                names(predictions.labels(), row.labels()),
-                names(predictions.labels(), predictions.said(i)),
+                names(labels, row.labels(), words),
+                sets ? names(labels, predictions.said(q.sample()), words) : labels.name(q.label()),
                 sure,
-                predictions.isMultiLabel() ? 1 - sure : predictions.probability(i, row.truth()),
-                thumbnail(samples.get(row.name())));
+                sets ? 1 - sure : predictions.probability(q.sample(), row.truth()),
+                picture,
+                heat);
     }
 
-    private static double sure(Predictions predictions, int i) {
+    /** The class that it was taken for; of several labels, the one that is most surely wrong. */
+    private static int label(Predictions predictions, int i) {
         if (!predictions.isMultiLabel()) {
-            return predictions.probability(i, predictions.predicted(i));
+            return predictions.predicted(i);
         }
         LabelSet truth = predictions.rows().get(i).labels();
         LabelSet said = predictions.said(i);
         return IntStream.range(0, predictions.labels().size())
                 .filter(c -> truth.has(c) != said.has(c))
-                .mapToDouble(c -> said.has(c) ? predictions.probability(i, c) : 1 - predictions.probability(i, c))
-                .max()
+                .boxed()
+                .max(Comparator.comparingDouble(c -> sure(predictions, new Question(i, c))))
                 .orElse(0);
     }
 
-    private static String names(Labels labels, LabelSet set) {
-        return set.size() == 0 ? "(none)" : set.indices().mapToObj(labels::name).collect(Collectors.joining(", "));
+    private static double sure(Predictions predictions, Question q) {
+        double probability = predictions.probability(q.sample(), q.label());
+        boolean said = !predictions.isMultiLabel() || predictions.said(q.sample()).has(q.label());
+        return said ? probability : 1 - probability;
     }
 
-    private static @Nullable Thumbnail thumbnail(@Nullable Sample sample) {
-        try {
-            return sample == null ? null : Thumbnail.of(sample.picture());
-        } catch (FoveaException e) {
-            return null; // it has gone since, which must not cost the report
-        }
-    }
-
-    /** The probability of what it was taken for. */
-    String sureText() {
-        return Words.percent(sure);
-    }
-
-    /** The probability of the given label. */
-    String ownText() {
-        return Words.percent(own);
-    }
-
-    /** The picture in words. */
-    String words() {
-        return "Picture " + name + ": labelled " + given + ", taken for " + predicted;
+    private static String names(Labels labels, LabelSet set, Words words) {
+        return set.size() == 0
+                ? words.say("none")
+                : set.indices().mapToObj(labels::name).collect(Collectors.joining(words.say("comma")));
     }
 }

@@ -8,25 +8,27 @@ import java.util.List;
 final class OriginRows {
     private OriginRows() {}
 
-    static Grid of(Origin origin) {
+    static Grid of(Origin origin, Words words) {
         Provenance p = origin.provenance();
         List<List<String>> rows = new ArrayList<>();
         if (!origin.command().isEmpty()) {
-            rows.add(List.of("Command", origin.command()));
+            rows.add(List.of(words.say("origin.command"), origin.command()));
         }
-        rows.add(List.of("Date", Words.date(p.made())));
-        rows.add(List.of("Time taken", Words.time(origin.seconds())));
-        rows.add(List.of("Data", p.data().name() + ", " + Words.count(p.data().samples(), "picture")));
+        rows.add(List.of(words.say("origin.date"), words.date(p.made())));
+        rows.add(List.of(words.say("origin.time"), words.time(origin.seconds())));
+        String pictures = words.count(p.data().samples(), "picture");
+        rows.add(List.of(words.say("origin.data"), p.data().name() + words.say("comma") + pictures));
         if (!p.data().sha256().isEmpty()) {
-            rows.add(List.of("Data, SHA-256", p.data().sha256()));
-            rows.add(List.of("which covers", p.data().covers()));
+            rows.add(List.of(words.say("origin.hash"), p.data().sha256()));
+            rows.add(List.of(words.say("origin.covers"), p.data().covers()));
         }
-        rows.add(List.of("Seed", Long.toString(p.seed())));
+        rows.add(List.of(words.say("origin.seed"), Long.toString(p.seed())));
         rows.add(List.of("Fovea", p.machine().fovea()));
         p.machine().versions().forEach((name, version) -> rows.add(List.of(name, version)));
-        rows.add(List.of("System", p.machine().system()));
-        rows.add(List.of("Processor", p.machine().processor()));
-        rows.add(List.of("Memory", p.machine().memory()));
-        return new Grid("Where this run comes from", List.of("What", "Value"), rows);
+        rows.add(List.of(words.say("origin.system"), p.machine().system()));
+        rows.add(List.of(words.say("origin.processor"), p.machine().processor()));
+        rows.add(List.of(words.say("origin.memory"), p.machine().memory()));
+        return new Grid(
+                words.say("origin.caption"), List.of(words.say("origin.what"), words.say("value")), rows);
     }
 }

@@ -1,60 +1,149 @@
 package dev.fovea.report;
 
+import dev.fovea.audit.Audit;
+import dev.fovea.report.Heat.Question;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.Predictions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the templates ask: each section as values that need no more than to be laid out. */
 final class Page {
     private final Facts facts;
+    private final Words words;
+    private final Grids grids;
     private final Summary summary;
-    private final List<Chart> charts;
+    private final Curves curves;
     private final List<Mistake> mistakes;
+    private final List<Taken> taken;
+    private final @Nullable Suspects suspects;
+    private final List<Mistake> doubts;
+    private final List<FindingCard> findings;
+    private final Cards cards;
 
-    Page(Facts facts) {
+    Page(Facts facts, Words words) {
         this.facts = facts;
-        this.summary = Summary.of(facts);
-        this.charts =
-                Curves.of(facts.learnings(), Words.measure(facts.evaluation().task()));
-        this.mistakes = Mistake.worst(facts.heldOut(), facts.data());
+        this.words = words;
+        this.grids = new Grids(words);
+        this.curves = new Curves(words);
+        this.summary = Summary.of(facts, words);
+        Gallery gallery = new Gallery(facts.data());
+        Predictions heldOut = facts.heldOut();
+        List<Question> worst = Mistake.worst(heldOut);
+        this.suspects = confuses() ? Suspects.of(heldOut) : null;
+        List<Question> doubted = suspects == null ? List.of() : suspects.questions();
+        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight().models())
+                .of(Stream.of(worst, doubted)
+                        .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
+                        .toList());
+        this.mistakes = Mistake.of(heldOut, worst, gallery, heats, words);
+        this.doubts = Mistake.of(heldOut, doubted, gallery, heats, words);
+        this.cards = Cards.of(facts.insight().models());
+        Audit audit = facts.insight().audit();
+        this.findings = audit == null ? List.of() : FindingCard.of(audit, gallery, words);
+        this.taken = confuses() ? Taken.of(facts.heldOut(), gallery, words) : List.of();
+    }
+
+    /** Every text of the page. */
+    Words words() {
+        return words;
     }
 
     String name() {
-        return facts.name();
+        return facts.origin().run();
     }
 
     /** Data, network and date, below the name. */
     String subtitle() {
         return facts.data().name() + " · " + facts.recipe().network().model() + " · "
-                + Words.date(facts.origin().provenance().made());
+                + words.date(facts.origin().provenance().made());
     }
 
     Summary summary() {
         return summary;
     }
 
-    List<Chart> charts() {
-        return charts;
+    List<Chart> curves() {
+        return curves.of(facts.learnings(), measure());
+    }
+
+    /** What an epoch is judged by, as a heading. */
+    String measure() {
+        return words.measure(evaluation().task());
+    }
+
+    boolean hasFolds() {
+        return facts.heldOut().rows().stream().anyMatch(row -> row.fold() != null);
+    }
+
+    Chart foldPlot() {
+        return new FoldPlot(facts, words).chart(measure());
     }
 
     /** Folds' kept epochs; null for a single network. */
     @Nullable Grid folds() {
-        return facts.learnings().size() > 1
-                ? Grids.folds(facts.learnings(), Words.measure(evaluation().task()))
-                : null;
+        return facts.learnings().size() > 1 ? grids.folds(facts.learnings(), measure()) : null;
     }
 
     List<Grid> epochs() {
         return facts.learnings().stream()
-                .map(learning ->
-                        Grids.epochs(learning, Words.measure(evaluation().task())))
+                .map(learning -> grids.epochs(learning, measure()))
                 .toList();
     }
 
     Grid metrics() {
-        return Grids.metrics(evaluation());
+        return grids.metrics(evaluation());
+    }
+
+    /** ROC and precision over recall. */
+    List<Chart> separation() {
+        return new Separation(words).charts(facts.heldOut(), evaluation());
+    }
+
+    /** Reliability and risk over coverage. */
+    List<Chart> trust() {
+        return new Trust(words)
+                .charts(
+                        facts.heldOut(),
+                        cards.uncalibrated(facts.heldOut()).orElse(null),
+                        facts.recipe().machine().root());
+    }
+
+    /** What the model file promises, held against the test part; of others it says nothing. */
+    List<Grid> promises() {
+        return evaluation().part().equals("test")
+                ? cards.only()
+                        .map(card -> new Promises(words).of(card, facts.heldOut()))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    boolean hasAudit() {
+        return facts.insight().audit() != null;
+    }
+
+    List<FindingCard> findings() {
+        return findings;
+    }
+
+    /** By how much a split at random would have flattered. */
+    List<String> flattery() {
+        Audit audit = facts.insight().audit();
+        return audit == null ? List.of() : FindingCard.flattery(audit, words);
+    }
+
+    /** Pictures whose label is doubted. */
+    List<Mistake> doubts() {
+        return doubts;
+    }
+
+    String doubtsLead() {
+        return suspects == null ? "" : suspects.lead(words);
     }
 
     /** Whether one class is taken for another: of several labels a picture, each is right or wrong for itself. */
@@ -64,37 +153,50 @@ final class Page {
 
     /** Null where there are too many classes for one. */
     @Nullable Matrix matrix() {
-        return Matrix.fits(evaluation()) ? Matrix.of(evaluation()) : null;
+        return Matrix.fits(evaluation()) ? Matrix.of(evaluation(), shown(), words) : null;
     }
 
-    Grid confusions() {
-        return Grids.confusions(evaluation());
+    private Set<String> shown() {
+        return taken.stream().map(Taken::id).collect(Collectors.toSet());
+    }
+
+    List<ConfusionRow> confusions() {
+        return ConfusionRow.of(evaluation(), shown(), words);
+    }
+
+    List<Taken> taken() {
+        return taken;
     }
 
     List<ClassRow> classes() {
-        return ClassRow.of(evaluation());
+        return ClassRow.of(evaluation(), words);
     }
 
-    /** Where the lines of the classes begin, in percent. */
-    int start() {
-        return summary.start();
+    /** What the lines of the classes mean. */
+    String classesLead() {
+        return words.say("classes.lead", summary.start());
     }
 
     List<Mistake> mistakes() {
         return mistakes;
     }
 
+    /** Each of the folds' main figures, with its spread. */
+    @Nullable Grid spread() {
+        return facts.folds() == null ? null : grids.spread(facts.folds(), evaluation().task());
+    }
+
     /** Wrong ones in all. */
-    String wrong() {
+    String mistakesLead() {
         Predictions heldOut = facts.heldOut();
         long wrong = IntStream.range(0, heldOut.size())
                 .filter(i -> !heldOut.isRight(i))
                 .count();
-        return Words.count(wrong, "picture");
+        return words.say("mistakes.lead", words.count(wrong, "picture"));
     }
 
     Grid bad() {
-        return Grids.bad(facts.data().badFiles());
+        return grids.bad(facts.data().badFiles());
     }
 
     /** How many bad files there are, in a sentence. */
@@ -102,23 +204,21 @@ final class Page {
         int skipped = facts.data().skipped().size();
         int used = facts.data().badFiles().size() - skipped;
         if (skipped + used == 0) {
-            return "Every file of the data set could be used.";
+            return words.say("bad.none");
         }
         String over = skipped == 0
-                ? "No file was passed over."
-                : Words.count(skipped, "file") + (skipped == 1 ? " was" : " were")
-                        + " passed over and took no part in anything.";
-        String all = used == 0 ? "" : " " + Words.count(used, "file") + " with a wrong name took part all the same.";
-        String first = skipped + used > Grids.BAD ? " The first " + Grids.BAD + "; bad-files.csv has them all:" : "";
-        return over + all + first;
+                ? words.say("bad.over.none")
+                : words.sayOf(skipped, "bad.over", words.count(skipped, "file"));
+        String all = used == 0 ? "" : words.say("bad.used", words.count(used, "file"));
+        return over + all + (skipped + used > Grids.BAD ? words.say("bad.first", Grids.BAD) : "");
     }
 
     List<Grid> settings() {
-        return Grids.settings(facts.recipe());
+        return grids.settings(facts.recipe());
     }
 
     Grid origin() {
-        return OriginRows.of(facts.origin());
+        return OriginRows.of(facts.origin(), words);
     }
 
     private Evaluation evaluation() {

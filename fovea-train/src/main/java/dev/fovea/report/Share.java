@@ -28,14 +28,14 @@ record Share(String value, String interval, String low, String at, String high) 
      *
      * @param start what place 0 stands for, in percent
      */
-    static Share of(@Nullable Estimate estimate, int start) {
+    static Share of(@Nullable Estimate estimate, int start, Words words) {
         if (estimate == null) {
             return new Share("–", "", "0", "-1", "0");
         }
         boolean none = estimate.method() == IntervalMethod.NONE;
         return new Share(
-                Words.percent(estimate.value()),
-                Words.interval(estimate, 0),
+                words.percent(estimate.value()),
+                words.interval(estimate, 0),
                 place(none ? estimate.value() : estimate.low(), start),
                 place(estimate.value(), start),
                 place(none ? estimate.value() : estimate.high(), start));

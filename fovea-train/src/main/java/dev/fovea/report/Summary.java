@@ -26,29 +26,21 @@ record Summary(
         List<String> good,
         List<String> sure,
         List<String> next) {
-    static Summary of(Facts facts) {
+    static Summary of(Facts facts, Words words) {
         Evaluation evaluation = facts.evaluation();
         Estimate accuracy = evaluation.headline();
-        String kind = switch (evaluation.part()) {
-            case "test" -> "test picture";
-            case "validation" -> "validation picture";
-            default -> "held-out picture";
-        };
+        String kind = words.knows("count." + evaluation.part() + ".one") ? evaluation.part() : "held-out";
+        int start = Share.start(evaluation);
         return new Summary(
-                Words.percent(accuracy.value(), evaluation.n()),
-                of(evaluation, Words.count(evaluation.n(), kind)),
-                accuracy.method() == IntervalMethod.NONE ? "" : Words.interval(accuracy, evaluation.n()),
-                Share.of(accuracy, Share.start(evaluation)),
-                Share.start(evaluation),
-                HowGood.of(facts),
-                HowSure.of(facts),
-                WhatNext.of(facts));
-    }
-
-    private static String of(Evaluation evaluation, String pictures) {
-        return switch (evaluation.task().kind()) {
-            case SINGLE_LABEL, ORDINAL -> "of " + pictures + " named rightly";
-            case MULTI_LABEL -> "micro-F1 of the labels of " + pictures;
-        };
+                words.percent(accuracy.value(), evaluation.n()),
+                words.say(
+                        evaluation.task().isMultiLabel() ? "summary.of.sets" : "summary.of",
+                        words.count(evaluation.n(), kind)),
+                words.interval(accuracy, evaluation.n()),
+                Share.of(accuracy, start, words),
+                start,
+                HowGood.of(facts, words),
+                HowSure.of(facts, words),
+                WhatNext.of(facts, words));
     }
 }

@@ -20,19 +20,26 @@ import javax.imageio.stream.ImageOutputStream;
  * @param tiny whether its pixels are few, and shall be seen as they are when it is shown larger
  */
 record Thumbnail(String address, boolean tiny) {
-    /** Longest side in pixels: twice what is shown, for dense screens. */
-    static final int SIDE = 192;
+    /** Longest side in pixels of a picture to look at: twice what is shown, for dense screens. */
+    static final int LARGE = 192;
+
+    /** Longest side of one among many. */
+    static final int SMALL = 112;
 
     /** Up to this side a picture is kept to the bit, as PNG. */
     private static final int TINY = 64;
 
     private static final float QUALITY = 0.8f;
 
-    /** The picture, shrunk where it is larger. */
-    static Thumbnail of(Picture picture) {
+    /**
+     * The picture, shrunk where it is larger.
+     *
+     * @param side longest side, in pixels
+     */
+    static Thumbnail of(Picture picture, int side) {
         int longest = Math.max(picture.width(), picture.height());
         boolean tiny = longest <= TINY;
-        double scale = Math.min(1, (double) SIDE / longest);
+        double scale = Math.min(1, (double) side / longest);
         int width = Math.max(1, (int) Math.round(picture.width() * scale));
         int height = Math.max(1, (int) Math.round(picture.height() * scale));
         BufferedImage image = image(Resize.to(picture, width, height));

@@ -3,63 +3,132 @@ package dev.fovea.report;
 import dev.fovea.data.Task;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.IntervalMethod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Properties;
 
-/** Numbers as a reader wants them in a sentence. */
+/**
+ * Every text of a report in one language, and numbers as a reader of it wants them. The texts are in one file for each
+ * language, {@code texts.en.properties} and so on, with the same keys; a text names its parts {@code {0}}, {@code {1}}.
+ */
 final class Words {
     /** From so many samples on, one wrong sample would be rounded away with one decimal. */
     private static final int MANY = 2_000;
 
-    private Words() {}
+    private final Language language;
+    private final Properties texts;
 
-    /** What epochs are judged by, as a heading. */
-    static String measure(Task task) {
-        String measure = task.measure();
-        return measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1);
+    Words(Language language) {
+        this.language = language;
+        this.texts = texts(language);
     }
 
-    /** A share in percent, such as {@code 98.9 %}; with two decimals where it is of many samples. */
-    static String percent(double share, int n) {
-        return String.format(Locale.ROOT, n >= MANY ? "%.2f %%" : "%.1f %%", 100 * share);
+    /** All texts of a language by their keys. */
+    static Properties texts(Language language) {
+        String path = "/dev/fovea/report/texts." + language.word() + ".properties";
+        Properties out = new Properties();
+        try (InputStream in = Words.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " must be on the class path, but was not");
+            }
+            out.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** A share in percent with one decimal. */
-    static String percent(double share) {
-        return percent(share, 0);
+    Language language() {
+        return language;
     }
 
-    /** A difference of shares, such as {@code 0.9 points}. */
-    static String points(double difference) {
-        return String.format(Locale.ROOT, "%.1f points", 100 * difference);
+    /** The text of a key with its parts put in; what a part holds is never read as text of ours. */
+    String say(String key, Object... parts) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("text \"" + key + "\" must be in " + language + ", but is not");
+        }
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            out.append(text, from, open).append(parts[Integer.parseInt(text.substring(open + 1, close))]);
+            from = close + 1;
+        }
+        return out.append(text.substring(from)).toString();
     }
 
-    /** A plain number with three decimals. */
-    static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+    /** The text of one or of many, by {@code key.one} and {@code key.many}; the number itself is not put in. */
+    String sayOf(long n, String key, Object... parts) {
+        return say(key + (n == 1 ? ".one" : ".many"), parts);
+    }
+
+    /** Whether there is a text. */
+    boolean knows(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** A number of things, such as {@code 1 picture} and {@code 1,800 pictures}; {@code thing} is part of a key. */
+    String count(long n, String thing) {
+        return sayOf(n, "count." + thing, count(n));
     }
 
     /** A whole number with thousands apart. */
-    static String count(long n) {
+    String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** A number of things, such as {@code 1 picture} and {@code 1,800 pictures}. */
-    static String count(long n, String thing) {
-        String many = thing.endsWith("s") ? thing + "es" : thing + "s";
-        return count(n) + " " + (n == 1 ? thing : many);
+    /** What epochs are judged by, as a heading. */
+    String measure(Task task) {
+        return say(task.isMultiLabel() ? "measure.sets.heading" : "measure.heading");
+    }
+
+    /** How an interval was found. */
+    String method(IntervalMethod method) {
+        return say("method." + method.name());
+    }
+
+    /** A share in percent, such as {@code 98.9 %}; with two decimals where it is of many samples. */
+    String percent(double share, int n) {
+        return String.format(Locale.ROOT, n >= MANY ? "%.2f" : "%.1f", 100 * share) + percentSign();
+    }
+
+    /** A share in percent with one decimal. */
+    String percent(double share) {
+        return percent(share, 0);
+    }
+
+    /** What stands behind a number of percent: English sets a space, Chinese none. */
+    String percentSign() {
+        return say("percent");
+    }
+
+    /** A difference of shares, such as {@code 0.9 points}. */
+    String points(double difference) {
+        return say("points", String.format(Locale.ROOT, "%.1f", 100 * difference));
+    }
+
+    /** A plain number with three decimals. */
+    String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** An interval of shares, such as {@code 98.4–99.3 %}; empty where there is none. */
-    static String interval(Estimate estimate, int n) {
-        if (estimate.method() == IntervalMethod.NONE) {
-            return "";
-        }
-        String low = percent(estimate.low(), n).replace(" %", "");
-        return low + "–" + percent(estimate.high(), n);
+    String interval(Estimate estimate, int n) {
+        return estimate.method() == IntervalMethod.NONE ? "" : range(estimate.low(), estimate.high(), n);
+    }
+
+    /** From one share to another one, such as {@code 98.4–99.3 %}. */
+    String range(double low, double high, int n) {
+        return percent(low, n).replace(percentSign(), "") + "–" + percent(high, n);
     }
 
     /**
@@ -71,20 +140,20 @@ final class Words {
     }
 
     /** A time as people say it, such as {@code 14 s}, {@code 2 min 5 s} and {@code 3 h 20 min}. */
-    static String time(double seconds) {
+    String time(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
-            return whole < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : whole + " s";
+            return say("time.seconds", whole < 10 ? String.format(Locale.ROOT, "%.1f", seconds) : whole);
         }
         return whole < 3600
-                ? whole / 60 + " min " + whole % 60 + " s"
-                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+                ? say("time.minutes", whole / 60, whole % 60)
+                : say("time.hours", whole / 3600, whole % 3600 / 60);
     }
 
     /** An instant of ISO 8601 as a date and a time of day in UTC; the text itself where it is no instant. */
-    static String date(String instant) {
+    String date(String instant) {
         try {
-            return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            return DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC)
                     .format(Instant.parse(instant));
         } catch (DateTimeParseException e) {

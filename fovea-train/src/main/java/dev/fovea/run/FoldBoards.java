@@ -8,16 +8,19 @@ import java.util.function.Consumer;
 /** TensorBoard's event files of folds that run one after another: a folder for each. */
 final class FoldBoards implements Consumer<TrainingEvent>, AutoCloseable {
     private final Path folder;
+    private final int folds;
     private int fold = 1;
     private TensorBoard board;
 
-    FoldBoards(Path folder) {
+    /** @param folds what follows them is the training on all pictures */
+    FoldBoards(Path folder, int folds) {
         this.folder = folder;
+        this.folds = folds;
         this.board = board();
     }
 
     private TensorBoard board() {
-        return TensorBoard.in(folder.resolve("fold-" + fold));
+        return TensorBoard.in(folder.resolve(fold <= folds ? "fold-" + fold : "refit"));
     }
 
     @Override

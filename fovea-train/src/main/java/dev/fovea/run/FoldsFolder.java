@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Folds in a run folder: {@code fold-k.onnx} and {@code fold-k-metrics.csv} stay; checkpoints and the fold's predictions
- * are below {@code checkpoint/} until the run is finished.
+ * Folds in a run folder: {@code fold-k.onnx} (of at most 20, where they are heads on shared features) and {@code fold-k-metrics.csv} stay;
+ * checkpoints and the fold's predictions are below {@code checkpoint/} until the run is finished.
  *
  * @param boards told when a fold is ready
  */
@@ -34,7 +34,10 @@ record FoldsFolder(RunFolder folder, FoldBoards boards) implements FoldKeeping {
     public void keep(CrossValidation.Judged judged) {
         boards.next();
         int number = CrossValidation.number(judged.fold());
-        folder.write(name(number) + ".onnx", judged.model().bytes());
+        ModelFile model = judged.model();
+        if (model != null) {
+            folder.write(name(number) + ".onnx", model.bytes());
+        }
         folder.write(
                 name(number) + "-metrics.csv",
                 MetricsCsv.of(judged.fitted().history().epochs()));
@@ -53,6 +56,6 @@ record FoldsFolder(RunFolder folder, FoldBoards boards) implements FoldKeeping {
     }
 
     private static String name(int number) {
-        return "fold-" + number;
+        return number == REFIT ? "refit" : "fold-" + number;
     }
 }

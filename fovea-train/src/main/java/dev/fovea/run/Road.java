@@ -12,8 +12,11 @@ import dev.fovea.data.Task;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.TrustScores;
+import dev.fovea.report.Language;
 import dev.fovea.report.Learning;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.EvaluationText;
@@ -24,6 +27,8 @@ import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
+import dev.fovea.validate.FinalModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,16 +44,29 @@ public final class Road {
     private final Trainer trainer;
     private final Interrupt interrupt;
     private final Progress progress;
+    private final Language language;
 
     /**
+     * With a report in English.
+     *
      * @param trainer with the recipe and the place for the run folder
      * @param interrupt asked after each step
      * @param progress told how it goes
      */
     public Road(Trainer trainer, Interrupt interrupt, Progress progress) {
-        this.trainer = trainer.until(interrupt);
+        this(trainer.until(interrupt), interrupt, progress, Language.EN);
+    }
+
+    private Road(Trainer trainer, Interrupt interrupt, Progress progress, Language language) {
+        this.trainer = trainer;
         this.interrupt = interrupt;
         this.progress = progress;
+        this.language = language;
+    }
+
+    /** The same with a report in this language. */
+    public Road in(Language other) {
+        return new Road(trainer, interrupt, progress, other);
     }
 
     /**
@@ -81,8 +99,10 @@ public final class Road {
     private Arrival travel(Dataset data, RunFolder folder) {
         Progress both = progress.and(Progress.of(folder::log));
         try {
-            Arrival arrival =
-                    trainer.recipe().data().folds() > 0 ? folds(data, folder, both) : split(data, folder, both);
+            long begun = System.nanoTime();
+            Dataset safe = new Precaution(trainer.recipe(), folder, both).over(data);
+            Trainer left = trainer.after(Duration.ofNanos(System.nanoTime() - begun));
+            Arrival arrival = new Road(left, interrupt, progress, language).judged(safe, folder, both);
             if (!arrival.interrupted()) {
                 folder.finish();
             }
@@ -92,6 +112,10 @@ public final class Road {
             folder.giveUp();
             throw e;
         }
+    }
+
+    private Arrival judged(Dataset data, RunFolder folder, Progress both) {
+        return trainer.recipe().data().folds().isOn() ? folds(data, folder, both) : split(data, folder, both);
     }
 
     /** With the groups and for the task that a recipe asks for. */
@@ -129,18 +153,20 @@ public final class Road {
                     classifier.card().task());
             folder.write("predictions.csv", PredictionsCsv.write(predictions));
             folder.write("evaluation.json", evaluation.toJson());
-            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe())
+            @Nullable String trouble = new Ending(folder, data, run.fitted().recipe(), language)
                     .report(
-                            List.of(new Learning(folder.name(), run.fitted().history())),
+                            List.of(Learning.of(run.fitted().history())),
                             new Ending.Judged(predictions, evaluation, null),
                             classifier.card().provenance());
-            return new Arrival(
-                    run, EvaluationText.of(evaluation), run.fitted().history().interrupted(), trouble);
+            String text = EvaluationText.of(evaluation)
+                    + (tested ? TrustScores.of(classifier.card(), predictions).text() : "");
+            return new Arrival(run, text, run.fitted().history().interrupted(), trouble);
         }
     }
 
     private Arrival folds(Dataset data, RunFolder folder, Progress both) {
-        Work work = Work.ofFolds(data.size(), trainer.recipe().data().folds(), CrossValidation.VALIDATION);
+        int trainings = trainer.recipe().data().folds().trainings(data);
+        Work work = Work.ofFolds(data.size(), Math.max(2, trainings), CrossValidation.VALIDATION);
         Recipe resolved = trainer.resolved(new Part(data, Role.TRAIN), work, both);
         folder.write(RunFolder.RECIPE, Json.YAML.write(resolved));
         Fitting.choices(trainer.recipe(), resolved, data).forEach(both::say);
@@ -148,7 +174,7 @@ public final class Road {
             Folds folds = CrossValidation.folds(resolved, cache.over(data));
             checkSame(folds, folder);
             folder.write(RunFolder.FOLDS, FoldsCsv.of(folds));
-            Arrival arrival = folds(folds, new Ending(folder, data, resolved), folder, both);
+            Arrival arrival = folds(folds, new Ending(folder, data, resolved, language), folder, both);
             cache.notes().forEach(both::say);
             return arrival;
         }
@@ -156,40 +182,45 @@ public final class Road {
 
     private Arrival folds(Folds folds, Ending ending, RunFolder folder, Progress both) {
         DataHash hash = DataHash.of(ending.data());
-        CrossValidation.Result result = run(folds, ending.recipe(), hash, folder, both);
-        CrossValidation.Judged best = result.best();
+        Crossed crossed = crossed(folds, ending.recipe(), hash, folder, both);
+        CrossValidation.Result result = crossed.result;
         FoldsEvaluation evaluation = result.evaluation();
-        folder.write("model.onnx", best.model().bytes());
+        boolean stopped = !result.isWhole(folds) || !crossed.made.whole();
+        folder.write("model.onnx", crossed.made.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
-        both.say("Kept as model.onnx: the network of fold " + CrossValidation.number(best.fold())
-                + ", the best on its own validation part.");
-        Run run = new Run(folder, best.fitted());
+        crossed.made.said().forEach(both::say);
+        Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            String text = "No figures yet: the run was stopped before two folds were ready.";
-            return new Arrival(run, text, !result.isWhole(folds), null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
                 Origins.of(ending.recipe(), ending.data(), hash));
-        return new Arrival(run, EvaluationText.of(evaluation), !result.isWhole(folds), trouble);
+        return new Arrival(run, EvaluationText.of(evaluation), stopped, trouble);
     }
 
-    private CrossValidation.Result run(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
-        try (FoldBoards boards = new FoldBoards(folder.tensorBoard())) {
-            return new CrossValidation(
-                            resolved,
-                            (recipe, train) -> Origins.of(recipe, train, hash),
-                            both.and(Progress.events(boards))::event,
-                            interrupt)
-                    .run(folds, new FoldsFolder(folder, boards));
+    /** The folds, and what became of them. */
+    private record Crossed(CrossValidation.Result result, FinalModel.Made made) {}
+
+    private Crossed crossed(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
+        try (FoldBoards boards = new FoldBoards(folder.tensorBoard(), folds.size())) {
+            CrossValidation validation = new CrossValidation(
+                    resolved,
+                    (recipe, train) -> Origins.of(recipe, train, hash),
+                    both.and(Progress.events(boards))::event,
+                    interrupt);
+            FoldsFolder keeping = new FoldsFolder(folder, boards);
+            SharedFeatures shared = validation.shared(folds).orElse(null);
+            CrossValidation.Result result = validation.run(folds, shared, keeping);
+            return new Crossed(result, new FinalModel(validation, folds, result, shared, keeping).make());
         }
     }
 
     private static Learning learning(CrossValidation.Judged fold) {
-        return new Learning(
-                "fold " + CrossValidation.number(fold.fold()), fold.fitted().history());
+        return new Learning(CrossValidation.number(fold.fold()), fold.fitted().history());
     }
 
     private static void checkSame(Folds folds, RunFolder folder) {

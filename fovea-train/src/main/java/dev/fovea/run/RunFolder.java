@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code run.yaml}, {@code recipe.yaml}, {@code split.csv}, {@code metrics.csv},
- * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code bad-files.csv},
+ * {@code predictions.csv}, {@code evaluation.json}, {@code model.onnx}, {@code report.html}, {@code report.json}, {@code bad-files.csv},
  * {@code log.txt}, {@code tensorboard/}. Files are written whole or not at all; the log and TensorBoard's files grow. While the run can be gone on with it also has {@code checkpoint/}.
  *
  * @param path the folder
@@ -34,7 +34,7 @@ public record RunFolder(Path path) {
     static final String FOLDS = "folds.csv";
     static final String LOG = "log.txt";
 
-    private static final Set<String> BEGINNING = Set.of(SOURCE, LOG, RunLock.FILE);
+    private static final Set<String> BEGINNING = Set.of(Precaution.FILE, SOURCE, LOG, RunLock.FILE);
 
     private static final int MOST = 100_000;
 

@@ -72,10 +72,17 @@ public final class RunList {
                 source.path("name").asText(),
                 recipe.path("network").path("model").asText(),
                 new RunEntry.Epochs(
-                        metrics.epochs, asked, recipe.path("data").path("folds").asInt()),
+                        metrics.epochs, asked, folds(recipe.path("data").path("folds"))),
                 judged,
                 status(new RunFolder(folder), judged != null),
                 metrics.seconds);
+    }
+
+    /** A number, or a section; 0 for {@code groups}, whose count no recipe says. */
+    private static int folds(JsonNode written) {
+        return written.isObject()
+                ? written.path("folds").asInt() * written.path("repeats").asInt(1)
+                : written.asInt();
     }
 
     private static String status(RunFolder folder, boolean judged) {

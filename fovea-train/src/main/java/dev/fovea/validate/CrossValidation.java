@@ -2,13 +2,17 @@ package dev.fovea.validate;
 
 import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Role;
 import dev.fovea.data.Task;
 import dev.fovea.fit.Fitted;
 import dev.fovea.fit.Fitting;
+import dev.fovea.fit.FoldSettings;
 import dev.fovea.fit.Interrupt;
 import dev.fovea.fit.Keeping;
 import dev.fovea.fit.Recipe;
+import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.TrainingEvent;
+import dev.fovea.model.Calibration;
 import dev.fovea.model.Classifier;
 import dev.fovea.model.ModelFile;
 import dev.fovea.model.Provenance;
@@ -17,9 +21,12 @@ import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
 import dev.fovea.split.Fold;
 import dev.fovea.split.Folds;
+import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +35,24 @@ import org.jspecify.annotations.Nullable;
  * Cross-validation: every fold is held out once, a network is trained on the others, and judged on it through the
  * exported model file. The best epoch is chosen on a validation part cut from the fold's training part, never on what is
  * held out, and mean and spread of the pixels are measured anew for each fold.
+ *
+ * <p>Where the backbone is frozen, its features are computed once and each fold is a head on them, judged by these features;
+ * its model file is held against what was judged, on real pictures.
  */
 public final class CrossValidation {
     /** Share of a fold's training part that chooses the best epoch. */
     public static final double VALIDATION = 0.1;
 
-    private final Recipe recipe;
-    private final BiFunction<Recipe, Dataset, Provenance> provenance;
-    private final Consumer<TrainingEvent> listener;
-    private final Interrupt interrupt;
+    /** Up to so many folds on shared features have a model file each: more would fill disks and take the time that is saved. */
+    static final int FILES = 20;
+
+    /** Pictures that such a file is held against; the one that is kept at the end is held against more. */
+    private static final int LOOK = 8;
+
+    final Recipe recipe;
+    final BiFunction<Recipe, Dataset, Provenance> provenance;
+    final Consumer<TrainingEvent> listener;
+    final Interrupt interrupt;
 
     /**
      * @param recipe as {@link Fitting#resolve} gives it
@@ -60,16 +76,31 @@ public final class CrossValidation {
      *
      * @param fold which
      * @param fitted the network trained without it
-     * @param model its model file
+     * @param model its model file; null where it is one of more than 20 heads on shared features
+     * @param head on shared features; null where the whole network was trained
      * @param heldOut what it says of the fold
      */
-    public record Judged(Fold fold, Fitted fitted, ModelFile model, Predictions heldOut) {}
+    public record Judged(
+            Fold fold,
+            Fitted fitted,
+            @Nullable ModelFile model,
+            SharedFeatures.@Nullable Head head,
+            Predictions heldOut) {
+        /** What is done to its logits, chosen on its own validation part. */
+        Calibration calibration() {
+            return head != null
+                    ? head.calibration()
+                    : Objects.requireNonNull(model).card().calibration();
+        }
+    }
 
     /**
      * All folds.
      *
      * @param folds in order; fewer than asked where interrupted
-     * @param outOfFold what each sample was predicted as by the network that had not seen it, fold by fold
+     * @param outOfFold what each sample was predicted as by the network that had not seen it, fold by fold; with repeats a
+     *     row for each, and samples without a group are then in one of their own name, so that whoever draws intervals knows
+     *     that these rows are not independent
      * @param evaluation pooled out-of-fold figures, and mean and spread over folds; null where fewer than two are ready
      */
     public record Result(
@@ -100,32 +131,87 @@ public final class CrossValidation {
 
     /** The folds of a data set under a recipe: the same for the same seed. */
     public static Folds folds(Recipe recipe, Dataset data) {
-        return Folds.stratified(data, recipe.data().folds(), recipe.machine().root());
+        FoldSettings asked = recipe.data().folds();
+        return asked.groups()
+                ? Folds.byGroup(data)
+                : Folds.repeated(
+                        data, asked.folds(), asked.repeats(), recipe.machine().root());
+    }
+
+    /** All samples that take part in folds, in the order of the first repeat. */
+    static Part all(Folds folds) {
+        List<Part> parts = folds.folds().stream()
+                .limit(folds.size() / folds.repeats())
+                .map(Fold::heldOut)
+                .toList();
+        return new Part(all(parts), Role.TRAIN);
+    }
+
+    private static Dataset all(List<Part> parts) {
+        return parts.get(0)
+                .data()
+                .withSamples(parts.stream()
+                        .flatMap(part -> part.data().samples().stream())
+                        .toList());
+    }
+
+    /** What the folds share; empty where each trains a whole network. */
+    public Optional<SharedFeatures> shared(Folds folds) {
+        return shared(all(folds).data());
+    }
+
+    /** The same of one fold. */
+    Optional<SharedFeatures> shared(Fold fold) {
+        return shared(all(List.of(fold.train(), fold.heldOut())));
+    }
+
+    private Optional<SharedFeatures> shared(Dataset all) {
+        return SharedFeatures.serve(recipe) ? Optional.of(SharedFeatures.of(recipe, all, listener)) : Optional.empty();
     }
 
     /**
      * Trains and judges every fold.
      *
      * @param keeping given each as it is ready; folds that it has already are not trained again, and the one that was
-     *     stopped goes on
+     *     stopped goes on. Heads on shared features are fitted again, to the same numbers: that takes less than reading them
      */
     public Result run(Folds folds, FoldKeeping keeping) {
+        return run(folds, shared(folds).orElse(null), keeping);
+    }
+
+    /** The same with what the folds share. */
+    public Result run(Folds folds, @Nullable SharedFeatures shared, FoldKeeping keeping) {
         List<Judged> out = new ArrayList<>();
         for (Fold fold : folds) {
             if (!out.isEmpty() && interrupt.requested()) {
                 break;
             }
             listener.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
-            Judged judged = judge(fold, keeping);
+            Judged judged = judge(fold, shared, keeping);
+            judged = shared == null || folds.size() > FILES ? judged : withFile(judged, shared);
             out.add(judged);
             keeping.keep(judged);
         }
-        List<Predictions> parts = out.stream().map(Judged::heldOut).toList();
-        Predictions pooled = Predictions.pooled(parts);
-        return new Result(List.copyOf(out), pooled, out.size() < 2 ? null : evaluation(parts, pooled, samples(folds)));
+        return result(out, folds);
     }
 
-    private static int samples(Folds folds) {
+    private Judged withFile(Judged judged, SharedFeatures shared) {
+        Dataset some = Fitted.shown(judged.fold.heldOut().data(), LOOK);
+        byte[] file = HeadFile.of(judged, shared, provenance, some).file();
+        ModelFile model = ModelFile.of(file, "model of fold " + number(judged.fold));
+        return new Judged(judged.fold, judged.fitted, model, judged.head, judged.heldOut);
+    }
+
+    private Result result(List<Judged> ready, Folds folds) {
+        List<Predictions> parts = ready.stream().map(Judged::heldOut).toList();
+        Predictions pooled = Predictions.pooled(parts);
+        Predictions marked = folds.repeats() > 1 ? pooled.groupedByName() : pooled;
+        return new Result(
+                List.copyOf(ready), marked, ready.size() < 2 ? null : evaluation(parts, marked, samples(folds)));
+    }
+
+    /** All that take part. */
+    static int samples(Folds folds) {
         Fold any = folds.folds().get(0);
         return any.train().size() + any.heldOut().size();
     }
@@ -143,15 +229,19 @@ public final class CrossValidation {
         return fold.index() + 1;
     }
 
-    private Judged judge(Fold fold, FoldKeeping keeping) {
-        Split split =
-                fold.split(VALIDATION, recipe.machine().root().child("fold").child(fold.index()));
-        Recipe own = recipe.withSeed(
-                recipe.machine().root().child("fold").child(fold.index()).value());
+    /** Trains a network without a fold and judges it on that. */
+    Judged judge(Fold fold, @Nullable SharedFeatures shared, FoldKeeping keeping) {
+        Seed seed = recipe.machine().root().child("fold").child(fold.index());
+        Split split = fold.split(VALIDATION, seed);
+        if (shared != null) {
+            SharedFeatures.Head head = shared.fit(split.train(), split.validation(), listener);
+            Predictions heldOut = shared.predictions(head, split.test().data());
+            return new Judged(fold, head.fitted(), null, head, heldOut.inFold(number(fold)));
+        }
         Keeping kept = new Keeping(interrupt, keeping.checkpoints(number(fold)));
-        Fitted fitted = Fitting.fit(own, split.train(), split.validation(), listener, kept);
+        Fitted fitted = Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
         return keeping.done(number(fold))
-                .map(done -> new Judged(fold, fitted, done.model(), done.heldOut()))
+                .map(done -> new Judged(fold, fitted, done.model(), null, done.heldOut()))
                 .orElseGet(() -> judge(fold, fitted, split));
     }
 
@@ -163,7 +253,7 @@ public final class CrossValidation {
         ModelFile model = ModelFile.of(exported.file(), "model of fold " + number(fold));
         try (Classifier classifier = Classifier.load(model, Runtime.getRuntime().availableProcessors())) {
             Predictions heldOut = classifier.predictions(split.test().data());
-            return new Judged(fold, fitted, model, heldOut.inFold(number(fold)));
+            return new Judged(fold, fitted, model, null, heldOut.inFold(number(fold)));
         }
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a cross-validation outlives its process. Folds are numbered from 1. */
 public interface FoldKeeping {
+    /** The number of one more training, on all pictures. */
+    int REFIT = 0;
+
     /** Nothing. */
     FoldKeeping NOTHING = new FoldKeeping() {
         @Override

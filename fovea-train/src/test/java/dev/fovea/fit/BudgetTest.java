@@ -76,9 +76,13 @@ class BudgetTest {
         assertThat(one.epoch(speed)).isCloseTo(1000 * 0.003 + 120 * 0.001, within(1e-9));
         assertThat(one.headStart(speed, true)).isCloseTo(1020 * 0.001, within(1e-9));
         assertThat(one.headStart(speed, false)).isCloseTo(1020 * 0.001 + 120 * 0.001, within(1e-9));
-        assertThat(one.end(speed)).isCloseTo(70 * 0.002 + 40 * 0.004, within(1e-9));
+        assertThat(one.end(speed, true)).isCloseTo(90 * 0.002 + 40 * 0.004, within(1e-9));
         Work folds = Work.ofFolds(100, 5, 0.1);
         assertThat(folds).isEqualTo(new Work(72, 8, 20, 5));
-        assertThat(folds.headStart(speed, true)).as("features serve all folds").isCloseTo(0.1, within(1e-9));
+        assertThat(folds.headStart(speed, false))
+                .as("features serve all folds")
+                .isCloseTo(0.1 + 5 * (8 + 72) * 0.001, within(1e-9));
+        assertThat(folds.headStart(speed, true)).as("and are in full precision").isCloseTo(0.2, within(1e-9));
+        assertThat(folds.end(speed, true)).as("one head is exported").isCloseTo(40 * 0.004, within(1e-9));
     }
 }

@@ -93,18 +93,22 @@ final class Stories {
     }
 
     static Origin origin(Dataset data) {
+        return origin("photos-1", data);
+    }
+
+    private static Origin origin(String run, Dataset data) {
         Provenance.Machine machine =
                 new Provenance.Machine("0.1.0", "Linux", "some processor", "8.0 GiB", Map.of("libtorch", "2.10.0"));
         Provenance.Data about = new Provenance.Data(data.name(), data.size(), "ab".repeat(32), "every byte");
-        return new Origin(new Provenance(about, 7, "seed: 7", "2026-01-02T03:04:05Z", machine, ""), COMMAND, 75);
+        return new Origin(run, new Provenance(about, 7, "seed: 7", "2026-01-02T03:04:05Z", machine, ""), COMMAND, 75);
     }
 
     /** One network, judged on these pictures as the test part. */
     static Facts single(Dataset data, double right, History history) {
         Predictions predictions = predictions(data, right);
         Evaluation evaluation = Evaluation.of(predictions, "test", Seed.of(1));
-        List<Learning> learnings = List.of(new Learning("photos-1", history));
-        return new Facts("photos-1", data, Recipe.scratch(), learnings, predictions, evaluation, null, origin(data));
+        List<Learning> learnings = List.of(Learning.of(history));
+        return new Facts(data, Recipe.scratch(), learnings, predictions, evaluation, null, Insight.NONE, origin(data));
     }
 
     static List<String> labels(int k) {
@@ -123,10 +127,10 @@ final class Stories {
         Predictions pooled = Predictions.pooled(parts);
         Evaluation evaluation = Evaluation.of(pooled, "out-of-fold", Seed.of(1));
         List<Learning> learnings = IntStream.rangeClosed(1, 3)
-                .mapToObj(f -> new Learning("fold " + f, history(10 + f, true)))
+                .mapToObj(f -> new Learning(f, history(10 + f, true)))
                 .toList();
         FoldsEvaluation.Folds spread = FoldsEvaluation.of(each, evaluation).folds();
-        return new Facts("photos-2", data, Recipe.scratch(), learnings, pooled, evaluation, spread, origin(data));
+        return new Facts(data, Recipe.scratch(), learnings, pooled, evaluation, spread, Insight.NONE, origin(data));
     }
 
     /** Names and labels that try to leave the text they stand in. */
@@ -145,13 +149,13 @@ final class Stories {
         Dataset data = data(labels, 210, skipped);
         Facts facts = single(data, 0.7, history(12, true));
         return new Facts(
-                "<svg onload=alert(3)>",
                 data,
                 facts.recipe(),
                 facts.learnings(),
                 facts.heldOut(),
                 facts.evaluation(),
                 null,
-                facts.origin());
+                Insight.NONE,
+                origin("<svg onload=alert(3)>", data));
     }
 }

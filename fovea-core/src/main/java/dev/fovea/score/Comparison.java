@@ -1,0 +1,120 @@
+package dev.fovea.score;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.fovea.base.Json;
+import dev.fovea.base.Seed;
+import dev.fovea.score.Sheet.Whole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two classifiers on the same samples: whether the difference between them is real, and how big it can be. Immutable; safe
+ * from any thread.
+ *
+ * <p>The rule: a difference in accuracy is called real where everything that can be asked agrees: the paired test has p below
+ * 0.05, the bootstrap's 95 % interval of the difference does not hold 0, and, for two cross-validations on the same folds, the
+ * corrected t has p below 0.05 too. Of equally good classifiers at most 5 in 100 pairs are then called different.
+ *
+ * @param n samples
+ * @param groups how many independent groups these are; null where each sample is on its own
+ * @param verdict by the rule
+ * @param accuracy share right; of several labels a sample, of which all labels were said rightly
+ * @param logLoss as in {@link Overall#logLoss}
+ * @param paired the test on the samples where one alone is right
+ * @param folds fold by fold; null but for two cross-validations on the same folds
+ * @param needed samples of the kind in which a difference as large as the one seen would be called real in four of five
+ *     trials; null where it is real already, or where none is seen
+ */
+public record Comparison(
+        int n,
+        @Nullable Integer groups,
+        Verdict verdict,
+        Difference accuracy,
+        Difference logLoss,
+        PairedTest paired,
+        @Nullable FoldsDifference folds,
+        @Nullable Long needed) {
+    static final double CERTAIN = 0.05;
+
+    /** Whether the two differ in accuracy. */
+    public enum Verdict {
+        /** They do. */
+        @JsonProperty("real")
+        REAL,
+        /** These samples do not tell. */
+        @JsonProperty("not shown")
+        NOT_SHOWN
+    }
+
+    /**
+     * Compares what two classifiers said of the same samples, in any order. Samples that were held out in several repeats
+     * count once, with their mean probabilities.
+     *
+     * @param first such as the older one
+     * @param second what is better or worse than it
+     * @param seed of the resamples
+     * @throws IllegalArgumentException if the samples, their labels or their groups are not the same, with how many are
+     */
+    public static Comparison of(Predictions first, Predictions second, Seed seed) {
+        Pairs pairs = new Pairs(Repeats.averaged(first), Repeats.averaged(second));
+        Bootstrap bootstrap =
+                new Bootstrap(pairs.units, seed.child("comparison"), weights -> differences(pairs, weights));
+        Difference accuracy = new Difference(
+                Pairs.share(pairs.firstRight), Pairs.share(pairs.secondRight), accuracy(bootstrap, pairs));
+        Difference logLoss =
+                new Difference(pairs.firstLoss, pairs.secondLoss, bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)));
+        PairedTest paired = PairedTest.of(pairs);
+        FoldsDifference folds = FoldsDifference.of(first, second);
+        Verdict verdict = verdict(accuracy.difference(), paired, folds);
+        return new Comparison(
+                pairs.size(),
+                pairs.units.grouped() ? pairs.units.count : null,
+                verdict,
+                accuracy,
+                logLoss,
+                paired,
+                folds,
+                verdict == Verdict.REAL ? null : Needed.samples(pairs));
+    }
+
+    private static Verdict verdict(Estimate difference, PairedTest paired, @Nullable FoldsDifference folds) {
+        boolean away = difference.low() > 0 || difference.high() < 0;
+        boolean everyFold = folds == null || folds.p() < CERTAIN;
+        return away && everyFold && paired.p() < CERTAIN ? Verdict.REAL : Verdict.NOT_SHOWN;
+    }
+
+    private static Sheet differences(Pairs pairs, int[] weights) {
+        double total = 0;
+        double right = 0;
+        double loss = 0;
+        for (int i = 0; i < weights.length; i++) {
+            total += weights[i];
+            right += weights[i] * pairs.difference(i);
+            loss += weights[i] * pairs.loss[i];
+        }
+        Sheet sheet = new Sheet(0);
+        sheet.set(Sheet.place(Whole.TOP_1), right / total);
+        sheet.set(Sheet.place(Whole.LOG_LOSS), loss / total);
+        return sheet;
+    }
+
+    /** Where all pairs are alike no resample differs; the interval is then that of a share of 0 % or 100 %. */
+    private static Estimate accuracy(Bootstrap bootstrap, Pairs pairs) {
+        Estimate drawn = bootstrap.estimate(Sheet.place(Whole.TOP_1));
+        if (drawn.method() == IntervalMethod.NONE || (drawn.value() != 0 && Math.abs(drawn.value()) != 1)) {
+            return drawn;
+        }
+        IntervalMethod method = pairs.units.grouped() ? IntervalMethod.WILSON_OF_GROUPS : IntervalMethod.WILSON;
+        double beyond = Wilson.of(0, pairs.units.count, method).high();
+        if (drawn.value() == 0) {
+            return drawn.low() < drawn.high() ? drawn : new Estimate(0, -beyond, beyond, method);
+        }
+        return drawn.value() == 1
+                ? new Estimate(1, 1 - 2 * beyond, 1, method)
+                : new Estimate(-1, -1, 2 * beyond - 1, method);
+    }
+
+    /** As JSON. */
+    public String toJson() {
+        return Json.JSON.write(this);
+    }
+}

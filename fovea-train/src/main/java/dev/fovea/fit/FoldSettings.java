@@ -1,0 +1,159 @@
+package dev.fovea.fit;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.fovea.base.Check;
+import dev.fovea.base.Nearest;
+import dev.fovea.data.Dataset;
+import dev.fovea.data.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Cross-validation. In a recipe it is one word where the rest is usual ({@code folds: 5}, {@code folds: groups}), else a
+ * section with the keys {@code folds}, {@code repeats} and {@code final}.
+ *
+ * @param folds how many; 0 for one split, or one fold for each group
+ * @param groups whether each group is held out once
+ * @param repeats how often all is dealt anew, 1 or more
+ * @param last what becomes of the folds' networks
+ */
+public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
+    /** One split. */
+    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST);
+
+    private static final int MOST_REPEATS = 1000;
+    private static final String FOLDS = "folds";
+    private static final String GROUPS = "groups";
+    private static final String REPEATS = "repeats";
+    private static final String FINAL = "final";
+
+    /** What the model file of a cross-validation holds. */
+    public enum Final {
+        /** The network of the fold that did best on its own validation part: one that has been judged as it is. */
+        BEST,
+        /** A network trained on all pictures, for as long as the folds chose. */
+        REFIT,
+        /** All folds' networks, whose probabilities are averaged. */
+        ENSEMBLE;
+
+        /** As it is written. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Final of(String word) {
+            for (Final one : values()) {
+                if (one.word().equals(word)) {
+                    return one;
+                }
+            }
+            throw new IllegalArgumentException("final must be best, refit or ensemble, but was \"" + word + "\". "
+                    + Nearest.hint(word, List.of("best", "refit", "ensemble")));
+        }
+    }
+
+    /** Checks the ranges, and that what has no folds asks for nothing of them. */
+    public FoldSettings {
+        Check.that(folds == 0 || folds >= 2, "folds must be at least 2, or 0 for one split, but was %d", folds);
+        Check.that(
+                repeats >= 1 && repeats <= MOST_REPEATS,
+                "repeats must be 1..%d, but was %d. Try --repeats 3.",
+                MOST_REPEATS,
+                repeats);
+        Check.that(!groups || folds == 0, "folds must be a number or groups, but was both: %d and groups", folds);
+        Check.that(
+                repeats == 1 || folds > 0,
+                "repeats must come with a number of folds that can be dealt anew, but came %s. Try --folds 5.",
+                groups ? "with --folds groups" : "without folds");
+        Check.that(
+                last == Final.BEST || folds > 0 || groups,
+                "final must come with folds, but was %s without. Try --folds 5.",
+                last.word());
+    }
+
+    /** So many folds, once. */
+    public static FoldSettings of(int folds) {
+        return new FoldSettings(folds, false, 1, Final.BEST);
+    }
+
+    /** Each group held out once. */
+    public static FoldSettings byGroup() {
+        return new FoldSettings(0, true, 1, Final.BEST);
+    }
+
+    /** As a person writes it: a number, or {@code groups}. */
+    public static FoldSettings of(String word) {
+        if (word.equals(GROUPS)) {
+            return byGroup();
+        }
+        Check.that(word.matches("\\d{1,6}"), "folds must be a number or groups, but was \"%s\". Try --folds 5.", word);
+        return of(Integer.parseInt(word));
+    }
+
+    /** Reads what {@link #written} gives. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static FoldSettings read(Object written) {
+        if (!(written instanceof Map<?, ?> keys)) {
+            return of(String.valueOf(written));
+        }
+        List<String> known = List.of(FOLDS, REPEATS, FINAL);
+        keys.keySet().stream()
+                .map(String::valueOf)
+                .forEach(key -> Check.that(
+                        known.contains(key),
+                        "keys of folds must be known, but one was \"%s\". %s",
+                        key,
+                        Nearest.hint(key, known)));
+        FoldSettings plain = of(Objects.toString(keys.get(FOLDS), "0"));
+        String repeats = Objects.toString(keys.get(REPEATS), "1");
+        Check.that(repeats.matches("\\d{1,6}"), "repeats must be a number, but was \"%s\"", repeats);
+        return plain.withRepeats(Integer.parseInt(repeats))
+                .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())));
+    }
+
+    /** What stands in a recipe. */
+    @JsonValue
+    Object written() {
+        Object plain = groups ? GROUPS : (Object) folds;
+        if (repeats == 1 && last == Final.BEST) {
+            return plain;
+        }
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put(FOLDS, plain);
+        out.put(REPEATS, repeats);
+        out.put(FINAL, last.word());
+        return out;
+    }
+
+    /** The same in other folds, as a person writes them; what one split has no use for falls away. */
+    public FoldSettings withFolds(String word) {
+        FoldSettings plain = of(word);
+        return new FoldSettings(
+                plain.folds, plain.groups, plain.folds > 0 ? repeats : 1, plain.isOn() ? last : Final.BEST);
+    }
+
+    /** The same dealt anew so often. */
+    public FoldSettings withRepeats(int times) {
+        return new FoldSettings(folds, groups, times, last);
+    }
+
+    /** The same with another model at the end. */
+    public FoldSettings withLast(Final other) {
+        return new FoldSettings(folds, groups, repeats, other);
+    }
+
+    /** Whether there are folds, not one split. */
+    public boolean isOn() {
+        return folds > 0 || groups;
+    }
+
+    /** How many trainings it takes on these pictures, that on all of them included where one is asked for. */
+    public int trainings(Dataset data) {
+        long each = groups ? data.samples().stream().map(Sample::group).distinct().count() : folds;
+        return (int) Math.max(1, each * repeats) + (last == Final.REFIT ? 1 : 0);
+    }
+}

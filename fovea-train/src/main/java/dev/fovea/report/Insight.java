@@ -1,0 +1,23 @@
+package dev.fovea.report;
+
+import dev.fovea.audit.Audit;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else is known of a run, where it is.
+ *
+ * @param models the model file that judged the pictures of each fold, by the fold's number; of a run without folds, that of
+ *     number 0. Of those that are absent no picture is explained, and no promise is looked at
+ * @param audit of the data set; null where there was none
+ */
+public record Insight(Map<Integer, Path> models, @Nullable Audit audit) {
+    /** Nothing. */
+    public static final Insight NONE = new Insight(Map.of(), null);
+
+    /** Copies. */
+    public Insight {
+        models = Map.copyOf(models);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fovea.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.base.Json;
+import dev.fovea.fit.FoldSettings.Final;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FoldSettingsTest {
+    private static FoldSettings read(String yaml) {
+        return Json.YAML.read(yaml, FoldSettings.class, "recipe");
+    }
+
+    @Test
+    void oneWordIsEnoughAndAllIsReadBack() {
+        assertThat(Json.YAML.write(FoldSettings.of(5)).strip()).isEqualTo("5");
+        assertThat(Json.YAML.write(FoldSettings.byGroup()).strip()).isEqualTo("groups");
+        FoldSettings many = FoldSettings.of(5).withRepeats(3).withLast(Final.ENSEMBLE);
+        assertThat(Json.YAML.write(many).strip()).isEqualTo("folds: 5\nrepeats: 3\nfinal: ensemble");
+        for (FoldSettings one : List.of(
+                FoldSettings.NONE,
+                FoldSettings.of(5),
+                FoldSettings.byGroup(),
+                FoldSettings.byGroup().withLast(Final.REFIT),
+                many)) {
+            assertThat(read(Json.YAML.write(one))).isEqualTo(one);
+        }
+        assertThat(read("{folds: 4}")).isEqualTo(FoldSettings.of(4));
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> read("{folds: 4, repeat: 2}"))
+                .hasMessageContaining("keys of folds must be known, but one was \"repeat\"")
+                .hasMessageContaining("repeats");
+        assertThatThrownBy(() -> read("{folds: 4, final: mean}"))
+                .hasMessageContaining("final must be best, refit or ensemble, but was \"mean\"");
+        assertThatThrownBy(() -> read("some")).hasMessageContaining("folds must be a number or groups");
+        assertThatThrownBy(() -> read("1")).hasMessageContaining("folds must be at least 2");
+        assertThatThrownBy(() -> read("{folds: groups, repeats: 2}")).hasMessageContaining("--folds groups");
+        assertThatThrownBy(() -> FoldSettings.NONE.withRepeats(2)).hasMessageContaining("came without folds");
+        assertThatThrownBy(() -> FoldSettings.NONE.withLast(Final.REFIT))
+                .hasMessageContaining("final must come with folds, but was refit without. Try --folds 5.");
+        assertThatThrownBy(() -> FoldSettings.of(5).withRepeats(0)).hasMessageContaining("repeats must be 1..1000");
+    }
+
+    @Test
+    void otherFoldsKeepWhatGoesWithThem() {
+        FoldSettings many = FoldSettings.of(5).withRepeats(3).withLast(Final.ENSEMBLE);
+        assertThat(many.withFolds("10").repeats()).isEqualTo(3);
+        assertThat(many.withFolds("groups")).isEqualTo(FoldSettings.byGroup().withLast(Final.ENSEMBLE));
+        assertThat(many.withFolds("0")).isEqualTo(FoldSettings.NONE);
+    }
+}
