@@ -6,13 +6,24 @@ import dev.fovea.audit.AuditText;
 import dev.fovea.audit.Cleaned;
 import dev.fovea.audit.Copies;
 import dev.fovea.audit.CopySearch;
+import dev.fovea.audit.Doubts;
+import dev.fovea.audit.Finding;
 import dev.fovea.audit.Severity;
+import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.data.ScanDepth;
+import dev.fovea.run.RunFolder;
+import dev.fovea.run.Unfinished;
+import dev.fovea.score.LabelErrors;
+import dev.fovea.score.PredictionsCsv;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +35,9 @@ import picocli.CommandLine.Parameters;
 /** {@code fovea check}: what is wrong with a data set. */
 @Command(
         name = "check",
-        description = "Look for what is wrong with labelled pictures: files, copies, labels that contradict each other,"
-                + " leaks between parts, groups, single pictures, classes, and shortcuts to the label. Nothing is changed.",
+        description =
+                "Look for what is wrong with labelled pictures: files, copies, labels that contradict each other,"
+                        + " leaks between parts, groups, single pictures, classes, and shortcuts to the label. Nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -43,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--scan",
-            description = "How files are checked: quick, full, or auto, which is full where that takes seconds. Usual: full")
+            description =
+                    "How files are checked: quick, full, or auto, which is full where that takes seconds. Usual: full")
     private ScanDepth scan = ScanDepth.FULL;
 
     @Option(names = "--seed", description = "Where all draws come from. Usual: 1")
@@ -52,12 +65,20 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--fix",
             paramLabel = "FILE",
-            description = "Write a table for fovea train without unreadable files, exact copies, contradicting labels and"
-                    + " leaks, and with copies grouped. The pictures stay as they are.")
+            description =
+                    "Write a table for fovea train without unreadable files, exact copies, contradicting labels and"
+                            + " leaks, and with copies grouped. The pictures stay as they are.")
     private @Nullable Path fix;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the findings as JSON.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Also name the labels that this run's classifier doubts: a run folder or its name, with --folds best,"
+                    + " for then it has judged every picture.")
+    private @Nullable String run;
 
     @Mixin
     private final FailOnOption failOn = new FailOnOption();
@@ -72,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         pictures = groupBy == null ? pictures : GroupBy.of(groupBy).group(pictures);
         Announce.dataset(pictures, streams.out());
         Copies copies = copies(pictures);
-        Audit audit = audit(pictures, copies);
+        Audit audit = audit(pictures, copies).with(run == null ? List.of() : doubts(run));
         streams.out().println();
         streams.out().print(AuditText.of(audit));
         if (json != null) {
@@ -96,14 +117,27 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private static List<Finding> doubts(String run) {
+        Path file = Unfinished.find(RunFolder.RUNS, run).path().resolve("predictions.csv");
+        try {
+            return Doubts.of(LabelErrors.of(PredictionsCsv.read(Files.readString(file), file.toString())));
+        } catch (IOException e) {
+            throw new FoveaException(
+                    "run must have predictions, but " + file + " cannot be read: " + IoReason.of(e)
+                            + ". Name a run that is finished.",
+                    e);
+        }
+    }
+
     private void fix(Dataset pictures, Copies copies, Path file) {
         Cleaned cleaned = Cleaned.of(pictures, copies);
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         WholeFile.write(file, cleaned.csv(folder));
         streams.out().println();
         cleaned.left().forEach(sentence -> streams.out().println(sentence + "."));
-        streams.out().println("Written: " + file + ", " + cleaned.kept().size() + " of " + pictures.size()
-                + " pictures. Go on with: fovea train " + file);
+        streams.out()
+                .println("Written: " + file + ", " + cleaned.kept().size() + " of " + pictures.size()
+                        + " pictures. Go on with: fovea train " + file);
     }
 
     /** From which severity on the exit code says that something is wrong. */

@@ -56,7 +56,10 @@ class ExplainCommandTest {
     @Test
     void writesAnOverlayAndALineForEachPicture() throws IOException {
         Path out = home.resolve("why");
-        Files.copy(pictures.get(0), Files.createDirectories(home.resolve("other")).resolve(pictures.get(0).getFileName()));
+        Files.copy(
+                pictures.get(0),
+                Files.createDirectories(home.resolve("other"))
+                        .resolve(pictures.get(0).getFileName()));
         Path same = home.resolve("other").resolve(pictures.get(0).getFileName());
         Done done = explain(out, pictures.get(0).toString(), pictures.get(1).toString(), same.toString());
         assertThat(done.code()).as(done.err()).isZero();

@@ -36,6 +36,7 @@ record Likeness(double tone, double detail, double overlap, double compared) {
         return new Likeness(tone, correlation(values[2], values[3], n), Math.min(1, overlap), n / pixels);
     }
 
+    /** Of the first n, whose means are about zero. */
     private static double correlation(float[] a, float[] b, int n) {
         double aa = 0;
         double bb = 0;

@@ -52,7 +52,8 @@ class EvaluationJsonTest {
             Evaluation one = Evaluation.of(predictions, "fold", Seed.of(1));
             Evaluation pooled = Evaluation.of(Predictions.pooled(List.of(predictions, predictions)), "all", Seed.of(1));
             String folds = FoldsEvaluation.of(List.of(one, one), pooled).toJson();
-            String compared = Comparison.of(predictions, predictions, Seed.of(1)).toJson();
+            String compared =
+                    Comparison.of(predictions, predictions, Seed.of(1)).toJson();
             assertThat(one.toJson() + folds + compared).doesNotContain("NaN", "Infinity", "null");
             all.add(one);
         }

@@ -84,7 +84,8 @@ public final class AugmentationProbe {
                     listener.accept(out.get(out.size() - 1));
                 }
             }
-            return new Probe(some.size(), FOLDS, untouched.accuracy(), ProbeVerdict.adjusted(out, untouched, list.fill()));
+            return new Probe(
+                    some.size(), FOLDS, untouched.accuracy(), ProbeVerdict.adjusted(out, untouched, list.fill()));
         }
     }
 

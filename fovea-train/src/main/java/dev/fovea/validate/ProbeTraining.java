@@ -60,7 +60,8 @@ final class ProbeTraining implements AutoCloseable {
             Recipe own = recipe.withAugment(AugmentSettings.of(augment)).withSeed(seed.value());
             Recipe whole = Fitting.resolve(own, split.train().data());
             Fitted fitted = Fitting.fit(whole, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
-            byte[] file = fitted.export(provenance(whole), split.validation().data()).file();
+            byte[] file =
+                    fitted.export(provenance(whole), split.validation().data()).file();
             Classifier classifier =
                     Classifier.load(ModelFile.of(file, "probe"), whole.machine().threads());
             out.classifiers.add(classifier);

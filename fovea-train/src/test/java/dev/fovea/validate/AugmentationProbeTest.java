@@ -44,7 +44,9 @@ class AugmentationProbeTest {
         assertThat(probe.plain()).isGreaterThan(0.95);
         assertThat(told).hasSize(3);
         assertThat(probe.named().stream().map(Probed::kind)).containsExactly("horizontal-flip");
-        assertThat(probe.named().get(0).turns()).extracting(Probed.Turn::from).containsExactlyInAnyOrder("left", "right");
+        assertThat(probe.named().get(0).turns())
+                .extracting(Probed.Turn::from)
+                .containsExactlyInAnyOrder("left", "right");
         assertThat(probe.named().get(0).text()).contains("It hurts and changes what labels mean");
         assertThat(probe.advice()).startsWith("Leave out horizontal-flip");
         assertThat(probe.text()).contains("240 pictures").contains("3 folds");
@@ -84,7 +86,8 @@ class AugmentationProbeTest {
     void namesNoMirrorImageOfFlowers() {
         Path flowers = SHARED.resolve("flowers");
         assumeThat(Files.isDirectory(flowers)).as("flowers beside the checkout").isTrue();
-        Probe probe = new AugmentationProbe(recipe(), Interrupt.NEVER, one -> {}).run(Datasets.open(flowers.toString()));
+        Probe probe =
+                new AugmentationProbe(recipe(), Interrupt.NEVER, one -> {}).run(Datasets.open(flowers.toString()));
         assertThat(probe.named().stream().map(Probed::kind)).doesNotContain("horizontal-flip", "rotation");
     }
 
@@ -94,8 +97,7 @@ class AugmentationProbeTest {
             int number = i;
             samples.add(new Sample("arrow " + i, () -> arrow(number), i % 2, null, null));
         }
-        return new Dataset(
-                "arrows", samples, new Labels(List.of("left", "right")), new Task.SingleLabel(), List.of());
+        return new Dataset("arrows", samples, new Labels(List.of("left", "right")), new Task.SingleLabel(), List.of());
     }
 
     private static Picture arrow(int number) {

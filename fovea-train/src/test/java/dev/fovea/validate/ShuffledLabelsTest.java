@@ -39,7 +39,9 @@ class ShuffledLabelsTest {
     }
 
     private static FoldsEvaluation crossValidated(Dataset data) {
-        Recipe usual = Recipe.scratch().withModel("keras-mnist").withLength(Length.ofEpochs(5).withBatch(16));
+        Recipe usual = Recipe.scratch()
+                .withModel("keras-mnist")
+                .withLength(Length.ofEpochs(5).withBatch(16));
         Recipe recipe =
                 Fitting.resolve(usual.withMachine(usual.machine().withThreads(1).withCache("off")), data);
         Provenance.Data nothing = new Provenance.Data(data.name(), data.size(), "", "");

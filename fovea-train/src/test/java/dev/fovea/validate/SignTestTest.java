@@ -15,8 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignTestTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 1", "5, 0, 0.03125", "0, 5, 1", "11, 13, 0.7293719053268433", "59, 23, 4.357739328660262e-05",
-        "184, 24, 4.866132346670239e-32", "3, 3, 0.65625", "1, 0, 0.5"
+        "0, 0, 1",
+        "5, 0, 0.03125",
+        "0, 5, 1",
+        "11, 13, 0.7293719053268433",
+        "59, 23, 4.357739328660262e-05",
+        "184, 24, 4.866132346670239e-32",
+        "3, 3, 0.65625",
+        "1, 0, 0.5"
     })
     void isTheExactBinomialTail(int lost, int won, double p) {
         assertThat(SignTest.p(lost, won)).isCloseTo(p, within(1e-9 * p));
