@@ -71,8 +71,9 @@ final class Alignment {
         double differences = 0;
         int seen = 0;
         for (int i = 0; i < side * side; i++) {
+            int row = i / side;
             double x = (i % side + 0.5) / side;
-            double y = (i / side + 0.5) / side;
+            double y = (row + 0.5) / side;
             double px = warp.x(x, y) * side - 0.5;
             double py = warp.y(x, y) * side - 0.5;
             if (onto.plane().holds(px, py) && template.isFill(i) == onto.isFill(px, py)) {

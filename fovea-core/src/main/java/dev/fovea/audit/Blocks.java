@@ -32,7 +32,17 @@ final class Blocks {
     }
 
     /** Some of a list of positions. */
-    record Range(int[] list, int from, int to) {}
+    static final class Range {
+        private final int[] list;
+        private final int from;
+        private final int to;
+
+        Range(int[] list, int from, int to) {
+            this.list = list;
+            this.from = from;
+            this.to = to;
+        }
+    }
 
     /** Offers some rows to some vectors; several threads may do so at once. */
     void offer(Range some, Range to) {

@@ -111,7 +111,8 @@ public final class CopySearch {
     private static List<CopyPair> verified(List<Attempt> attempts, Prints prints, Verification verification) {
         Layers first = new Layers(prints.thumb(attempts.get(0).first()));
         return runs(attempts, true).stream()
-                .map(pair -> verification.of(pair, first, new Layers(prints.thumb(pair.get(0).second()))))
+                .map(pair -> verification.of(
+                        pair, first, new Layers(prints.thumb(pair.get(0).second()))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -123,7 +124,8 @@ public final class CopySearch {
         for (int i = 1; i <= attempts.size(); i++) {
             boolean ends = i == attempts.size()
                     || attempts.get(i).first() != attempts.get(start).first()
-                    || (byPair && attempts.get(i).second() != attempts.get(start).second());
+                    || (byPair
+                            && attempts.get(i).second() != attempts.get(start).second());
             if (ends) {
                 out.add(attempts.subList(start, i));
                 start = i;

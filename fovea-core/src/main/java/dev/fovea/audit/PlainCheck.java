@@ -80,8 +80,8 @@ final class PlainCheck {
         long squaresB = 0;
         long products = 0;
         for (int i = 0; i < a.length; i++) {
-            int x = a[i] & 0xff;
-            int y = b[i] & 0xff;
+            long x = a[i] & 0xff;
+            long y = b[i] & 0xff;
             sumA += x;
             sumB += y;
             squaresA += x * x;

@@ -27,7 +27,10 @@ final class Workers implements AutoCloseable {
     <T> List<T> map(int n, IntFunction<T> function) {
         return pool.getParallelism() == 1
                 ? IntStream.range(0, n).mapToObj(function).toList()
-                : pool.submit(() -> IntStream.range(0, n).parallel().mapToObj(function).toList())
+                : pool.submit(() -> IntStream.range(0, n)
+                                .parallel()
+                                .mapToObj(function)
+                                .toList())
                         .join();
     }
 

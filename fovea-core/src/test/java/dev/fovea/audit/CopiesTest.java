@@ -82,6 +82,7 @@ class CopiesTest {
         assertThatThrownBy(() -> pair(3, 3)).hasMessageContaining("3, 3");
         assertThatThrownBy(() -> pair(-1, 3)).hasMessageContaining("-1, 3");
         assertThatThrownBy(() -> new CopyPair(0, 1, CopyKind.NEAR, Double.NaN)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new Copies(List.of(pair(0, 9))).grouped(dataset(4))).hasMessageContaining("sample 9");
+        assertThatThrownBy(() -> new Copies(List.of(pair(0, 9))).grouped(dataset(4)))
+                .hasMessageContaining("sample 9");
     }
 }
