@@ -6,10 +6,13 @@ import java.util.List;
 /** Which pictures may be copies of which, by their sketches. */
 final class Candidates {
     /** Of each view, its nearest pictures. */
-    private static final int NEAREST = 8;
+    private static final int NEAREST = 12;
 
-    /** Cosine of sketches below which no copy was: cropped and turned ones come to 0.5. */
-    private static final float LEAST = 0.45f;
+    /** Of a plain picture. */
+    private static final int NEAREST_PLAIN = 6;
+
+    /** Cosine of sketches below which no copy was: cropped and turned ones come to 0.5 at times. */
+    private static final float LEAST = 0.4f;
 
     /** The same of plain pictures, which are not looked for cropped or turned, and are alike to begin with. */
     private static final float LEAST_PLAIN = 0.75f;
@@ -37,14 +40,13 @@ final class Candidates {
         return View.WITH_CROPS.size();
     }
 
-    /** All attempts among these pictures, in order; see {@link Attempt#ORDER}. */
+    /** All attempts among these pictures. */
     static List<Attempt> among(Prints prints, List<Integer> pictures, Workers workers) {
         Candidates candidates = new Candidates(prints, pictures, workers);
         List<Attempt> out = new ArrayList<>();
         for (int from = 0; from < pictures.size(); from += PIECE) {
             candidates.look(from, Math.min(pictures.size(), from + PIECE), out);
         }
-        out.sort(Attempt.ORDER);
         return out;
     }
 
@@ -64,15 +66,16 @@ final class Candidates {
             prints.sketches().get(pictures.get(ask.other()) * views() + ask.view(), sketch, 0);
             vectors.put(q, ask.mirrored() ? Sketch.mirrored(sketch) : sketch, 0);
         }
-        // one more, because a picture is its own nearest
         keep(asked, index.nearest(vectors, new Neighbours(asked.size(), NEAREST + 1)), out);
     }
 
     private void keep(List<Attempt> asked, Neighbours found, List<Attempt> out) {
         for (int q = 0; q < asked.size(); q++) {
             Attempt ask = asked.get(q);
-            float least = prints.isPlain(pictures.get(ask.other())) ? LEAST_PLAIN : LEAST;
-            for (int rank = 0; rank < found.count(q) && found.likeness(q, rank) >= least; rank++) {
+            boolean plain = prints.isPlain(pictures.get(ask.other()));
+            float least = plain ? LEAST_PLAIN : LEAST;
+            int most = Math.min(found.count(q), (plain ? NEAREST_PLAIN : NEAREST) + 1); // one is the picture itself
+            for (int rank = 0; rank < most && found.likeness(q, rank) >= least; rank++) {
                 int near = found.row(q, rank);
                 if (near != ask.other()) {
                     int whole = pictures.get(near);

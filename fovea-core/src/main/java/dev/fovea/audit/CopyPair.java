@@ -19,7 +19,8 @@ public record CopyPair(int first, int second, CopyKind kind, double likeness, St
 
     /** Checks the positions and the likeness. */
     public CopyPair {
-        Check.that(first >= 0 && first < second, "positions of a pair must rise from 0, but were %d, %d", first, second);
+        Check.that(
+                first >= 0 && first < second, "positions of a pair must rise from 0, but were %d, %d", first, second);
         Check.that(likeness >= 0 && likeness <= 1, "likeness must be 0..1, but was %s", likeness);
     }
 

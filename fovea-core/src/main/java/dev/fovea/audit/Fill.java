@@ -21,6 +21,29 @@ final class Fill {
         return filled > 0.9 * side * side ? new boolean[side * side] : fill;
     }
 
+    /** Pixels that have none of such an area, nor the border, within so many pixels. */
+    static boolean[] comparable(boolean[] fill, int side, int within) {
+        boolean[] out = new boolean[fill.length];
+        for (int i = 0; i < out.length; i++) {
+            int x = i % side;
+            int y = i / side;
+            boolean inside = x >= within && y >= within && x < side - within && y < side - within;
+            out[i] = inside && isFree(fill, side, i, within);
+        }
+        return out;
+    }
+
+    private static boolean isFree(boolean[] fill, int side, int pixel, int within) {
+        for (int row = -within; row <= within; row++) {
+            for (int column = -within; column <= within; column++) {
+                if (fill[pixel + row * side + column]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static int spread(Plane plane, int corner, boolean[] fill, int[] queue, int filled) {
         int side = plane.side();
         float level = plane.at(corner);

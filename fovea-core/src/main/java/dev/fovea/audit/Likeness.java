@@ -22,7 +22,7 @@ record Likeness(double tone, double detail, double overlap, double compared) {
             double py = warp.y(x, y) * side - 0.5;
             if (onto.plane().holds(px, py)) {
                 inside++;
-                if (!template.isFill(i) && !onto.isFill(px, py)) {
+                if (template.isComparable(i) && onto.isComparable(px, py)) {
                     values[0][n] = template.plane().at(i);
                     values[1][n] = onto.plane().between(px, py);
                     values[2][n] = template.detail().at(i);
@@ -36,6 +36,7 @@ record Likeness(double tone, double detail, double overlap, double compared) {
         return new Likeness(tone, correlation(values[2], values[3], n), Math.min(1, overlap), n / pixels);
     }
 
+    /** Of the first n, whose means are about zero. */
     private static double correlation(float[] a, float[] b, int n) {
         double aa = 0;
         double bb = 0;

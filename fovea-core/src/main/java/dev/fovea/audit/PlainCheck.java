@@ -13,6 +13,9 @@ final class PlainCheck {
     /** Explained by brightness and contrast; strangers among MNIST's digits come to 0.988. */
     private static final double ENOUGH = 0.99;
 
+    /** Below this nothing else is tried: with half as much light again, MNIST's digits correlate by 0.98 to what they were. */
+    private static final double LIKELY = 0.92;
+
     /** Below this it is no JPEG of quality 30 either. */
     private static final double PERHAPS = 0.96;
 
@@ -27,6 +30,9 @@ final class PlainCheck {
         int height = Math.min(a.gray().height(), b.gray().height());
         Picture one = Resize.to(a.gray(), width, height);
         Picture other = Resize.to(mirrored ? mirrored(b.gray()) : b.gray(), width, height);
+        if (correlation(one.pixels(), other.pixels()) < LIKELY) {
+            return Optional.empty();
+        }
         double likeness = Tone.likeness(values(one), values(other), width * height);
         if (likeness >= ENOUGH) {
             return Optional.of(likeness);
@@ -65,6 +71,26 @@ final class PlainCheck {
     private static double packed(Picture from, float[] wanted, int quality) {
         float[] packed = values(Recompression.jpeg(from, quality));
         return Tone.of(packed, wanted, wanted.length).explained();
+    }
+
+    private static double correlation(byte[] a, byte[] b) {
+        long sumA = 0;
+        long sumB = 0;
+        long squaresA = 0;
+        long squaresB = 0;
+        long products = 0;
+        for (int i = 0; i < a.length; i++) {
+            int x = a[i] & 0xff;
+            int y = b[i] & 0xff;
+            sumA += x;
+            sumB += y;
+            squaresA += x * x;
+            squaresB += y * y;
+            products += x * y;
+        }
+        double n = a.length;
+        double spread = Math.sqrt((squaresA - sumA * sumA / n) * (squaresB - sumB * sumB / n));
+        return spread > 0 ? (products - sumA * sumB / n) / spread : 0;
     }
 
     private static float[] values(Picture gray) {

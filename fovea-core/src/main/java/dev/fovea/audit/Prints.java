@@ -77,8 +77,8 @@ final class Prints {
         try {
             PictureSource source = data.samples().get(i).source();
             Optional<byte[]> encoded = source.encoded();
-            Picture picture = encoded.map(bytes -> Pictures.decodeAtLeast(bytes, ENOUGH))
-                    .orElseGet(source::read);
+            Picture picture =
+                    encoded.map(bytes -> Pictures.decodeAtLeast(bytes, ENOUGH)).orElseGet(source::read);
             hashes.set(i, encoded.map(Sha256::of).orElseGet(() -> "pixels " + hash(picture)));
             Thumb thumb = Thumb.of(picture);
             sketch(i, thumb);

@@ -59,7 +59,8 @@ final class Verification {
     }
 
     private CopyPair pair(Attempt attempt, double likeness, String how) {
-        boolean same = likeness >= ALL && !attempt.mirrored() && prints.haveSamePixels(attempt.first(), attempt.second());
+        boolean same =
+                likeness >= ALL && !attempt.mirrored() && prints.haveSamePixels(attempt.first(), attempt.second());
         return same
                 ? new CopyPair(attempt.first(), attempt.second(), CopyKind.SAME_PIXELS, 1)
                 : new CopyPair(attempt.first(), attempt.second(), CopyKind.NEAR, likeness, how);

@@ -38,7 +38,11 @@ record Warp(double xx, double xy, double x0, double yx, double yy, double y0) {
     boolean isGentle(double most) {
         double across = Math.abs(xx);
         double down = Math.abs(yy);
-        return across < most && down < most && across > 1 / most && down > 1 / most && Math.abs(xy * yx) < across * down;
+        return across < most
+                && down < most
+                && across > 1 / most
+                && down > 1 / most
+                && Math.abs(xy * yx) < across * down;
     }
 
     /** The same between pixels of pictures of these sizes. */
@@ -46,7 +50,12 @@ record Warp(double xx, double xy, double x0, double yx, double yy, double y0) {
         double w = to.width();
         double h = to.height();
         return new Warp(
-                xx * w / from.width(), xy * w / from.height(), x0 * w, yx * h / from.width(), yy * h / from.height(), y0 * h);
+                xx * w / from.width(),
+                xy * w / from.height(),
+                x0 * w,
+                yx * h / from.width(),
+                yy * h / from.height(),
+                y0 * h);
     }
 
     /** By how much it departs from a map that keeps all shapes, though it may mirror, turn and enlarge: 0 is not at all. */

@@ -1,7 +1,9 @@
 package dev.fovea.audit;
 
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** So many threads for as long as one search takes. */
@@ -19,6 +21,17 @@ final class Workers implements AutoCloseable {
         } else {
             pool.submit(() -> IntStream.range(0, n).parallel().forEach(task)).join();
         }
+    }
+
+    /** What the function gives for 0..n-1, in order. */
+    <T> List<T> map(int n, IntFunction<T> function) {
+        return pool.getParallelism() == 1
+                ? IntStream.range(0, n).mapToObj(function).toList()
+                : pool.submit(() -> IntStream.range(0, n)
+                                .parallel()
+                                .mapToObj(function)
+                                .toList())
+                        .join();
     }
 
     @Override
