@@ -58,8 +58,9 @@ final class AugmentCommand implements Callable<Integer> {
 
     @Option(
             names = "--probe",
-            description = "Draw nothing; train a small network with each augmentation and with flips, and say which of them"
-                    + " hurt on pictures that were held out. Takes a minute or two.")
+            description =
+                    "Draw nothing; train a small network with each augmentation and with flips, and say which of them"
+                            + " hurt on pictures that were held out. Takes a minute or two.")
     private boolean probe;
 
     @Option(names = "--recipe", paramLabel = "FILE", description = "Show the augmentation of a recipe.yaml.")
@@ -121,8 +122,8 @@ final class AugmentCommand implements Callable<Integer> {
     private int probe(Dataset pictures) {
         Check.that(!each, "probe must come without --each, but both were given. Name a preset with --augment.");
         try (StopSignal stop = new StopSignal(streams.err())) {
-            Probe found = new AugmentationProbe(asked().withSeed(seed), stop, one -> streams.err()
-                            .println("Probed " + one.kind() + "."))
+            Probe found = new AugmentationProbe(
+                            asked().withSeed(seed), stop, one -> streams.err().println("Probed " + one.kind() + "."))
                     .run(pictures);
             streams.out().println(found.text());
             found.probed().forEach(one -> streams.out().println(one.text()));

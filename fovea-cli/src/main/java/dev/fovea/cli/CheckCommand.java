@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
 /** {@code fovea check}: what is wrong with a data set. */
 @Command(
         name = "check",
-        description = "Look for what is wrong with labelled pictures: files, copies, labels that contradict each other,"
-                + " leaks between parts, groups, single pictures, classes, and shortcuts to the label. Nothing is changed.",
+        description =
+                "Look for what is wrong with labelled pictures: files, copies, labels that contradict each other,"
+                        + " leaks between parts, groups, single pictures, classes, and shortcuts to the label. Nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -54,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--scan",
-            description = "How files are checked: quick, full, or auto, which is full where that takes seconds. Usual: full")
+            description =
+                    "How files are checked: quick, full, or auto, which is full where that takes seconds. Usual: full")
     private ScanDepth scan = ScanDepth.FULL;
 
     @Option(names = "--seed", description = "Where all draws come from. Usual: 1")
@@ -63,8 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--fix",
             paramLabel = "FILE",
-            description = "Write a table for fovea train without unreadable files, exact copies, contradicting labels and"
-                    + " leaks, and with copies grouped. The pictures stay as they are.")
+            description =
+                    "Write a table for fovea train without unreadable files, exact copies, contradicting labels and"
+                            + " leaks, and with copies grouped. The pictures stay as they are.")
     private @Nullable Path fix;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the findings as JSON.")
@@ -132,8 +135,9 @@ final class CheckCommand implements Callable<Integer> {
         WholeFile.write(file, cleaned.csv(folder));
         streams.out().println();
         cleaned.left().forEach(sentence -> streams.out().println(sentence + "."));
-        streams.out().println("Written: " + file + ", " + cleaned.kept().size() + " of " + pictures.size()
-                + " pictures. Go on with: fovea train " + file);
+        streams.out()
+                .println("Written: " + file + ", " + cleaned.kept().size() + " of " + pictures.size()
+                        + " pictures. Go on with: fovea train " + file);
     }
 
     /** From which severity on the exit code says that something is wrong. */

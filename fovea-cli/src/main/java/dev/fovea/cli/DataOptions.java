@@ -38,9 +38,10 @@ final class DataOptions {
     @Option(
             names = "--final",
             paramLabel = "MODEL",
-            description = "What the model file of a cross-validation is: best, the fold that did best on its own validation"
-                    + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
-                    + " Usual: best")
+            description =
+                    "What the model file of a cross-validation is: best, the fold that did best on its own validation"
+                            + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
+                            + " Usual: best")
     private FoldSettings.@Nullable Final last;
 
     @Option(
@@ -94,8 +95,9 @@ final class DataOptions {
     @Option(
             names = "--audit",
             paramLabel = "on|off",
-            description = "Look for what is wrong with the pictures before training (see fovea check), and keep copies of"
-                    + " one picture in one part. Usual: on")
+            description =
+                    "Look for what is wrong with the pictures before training (see fovea check), and keep copies of"
+                            + " one picture in one part. Usual: on")
     private @Nullable String audit;
 
     /** The recipe with what was asked for. */

@@ -18,7 +18,8 @@ public final class AuditText {
         for (Finding finding : audit.findings()) {
             out.append('\n').append(finding.severity().word()).append(": ");
             out.append(finding.message()).append('\n');
-            for (Exhibit exhibit : finding.exhibits().subList(0, Math.min(SHOWN, finding.exhibits().size()))) {
+            for (Exhibit exhibit : finding.exhibits()
+                    .subList(0, Math.min(SHOWN, finding.exhibits().size()))) {
                 out.append("    ").append(line(exhibit)).append('\n');
             }
             out.append("  -> ").append(finding.repair()).append('\n');

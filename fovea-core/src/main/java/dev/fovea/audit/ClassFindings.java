@@ -62,8 +62,14 @@ final class ClassFindings {
             return;
         }
         List<Integer> ends = List.of(
-                IntStream.range(0, counts.length).filter(c -> counts[c] == largest).findFirst().orElse(0),
-                IntStream.range(0, counts.length).filter(c -> counts[c] == smallest).findFirst().orElse(0));
+                IntStream.range(0, counts.length)
+                        .filter(c -> counts[c] == largest)
+                        .findFirst()
+                        .orElse(0),
+                IntStream.range(0, counts.length)
+                        .filter(c -> counts[c] == smallest)
+                        .findFirst()
+                        .orElse(0));
         out.add(new Finding(
                 FindingKind.IMBALANCE,
                 ratio < VERY_UNEVEN ? Severity.NOTE : Severity.WARNING,
@@ -89,7 +95,8 @@ final class ClassFindings {
     private static String named(Dataset data, int[] counts, List<Integer> classes) {
         return classes.stream()
                         .limit(NAMED)
-                        .map(c -> String.format(Locale.ROOT, "%s %,d", data.labels().name(c), counts[c]))
+                        .map(c -> String.format(
+                                Locale.ROOT, "%s %,d", data.labels().name(c), counts[c]))
                         .collect(Collectors.joining(", "))
                 + (classes.size() > NAMED ? ", ..." : "");
     }

@@ -40,7 +40,8 @@ public record Cleaned(Dataset kept, List<String> left) {
     public static Cleaned of(Dataset data, Copies copies) {
         List<String> said = new ArrayList<>();
         BitSet out = new BitSet();
-        Set<String> unread = new HashSet<>(copies.unread().stream().map(BadFile::name).toList());
+        Set<String> unread =
+                new HashSet<>(copies.unread().stream().map(BadFile::name).toList());
         IntStream.range(0, data.size())
                 .filter(i -> unread.contains(data.samples().get(i).name()))
                 .forEach(out::set);
@@ -52,10 +53,8 @@ public record Cleaned(Dataset kept, List<String> left) {
                 .filter(pair -> !out.get(pair.first()) && !out.get(pair.second()))
                 .toList());
         Dataset grouped = staying.grouped(data);
-        List<Integer> kept = IntStream.range(0, data.size())
-                .filter(i -> !out.get(i))
-                .boxed()
-                .toList();
+        List<Integer> kept =
+                IntStream.range(0, data.size()).filter(i -> !out.get(i)).boxed().toList();
         return new Cleaned(grouped.subset(kept), said);
     }
 
@@ -68,8 +67,10 @@ public record Cleaned(Dataset kept, List<String> left) {
     private static int contradicting(Dataset data, Copies copies, BitSet out) {
         int before = out.cardinality();
         for (List<Integer> group : exact(copies).groups()) {
-            long labels =
-                    group.stream().map(i -> data.samples().get(i).labels()).distinct().count();
+            long labels = group.stream()
+                    .map(i -> data.samples().get(i).labels())
+                    .distinct()
+                    .count();
             if (labels > 1) {
                 group.forEach(out::set);
             }

@@ -95,17 +95,16 @@ final class CopyFindings {
     private void twoLabels(List<Finding> out) {
         List<CopyPair> differing =
                 pairs(pair -> !first(pair).labels().equals(second(pair).labels()));
-        List<CopyPair> exact = differing.stream()
-                .filter(pair -> pair.kind() != CopyKind.NEAR)
-                .toList();
-        List<CopyPair> near = differing.stream()
-                .filter(pair -> pair.kind() == CopyKind.NEAR)
-                .toList();
+        List<CopyPair> exact =
+                differing.stream().filter(pair -> pair.kind() != CopyKind.NEAR).toList();
+        List<CopyPair> near =
+                differing.stream().filter(pair -> pair.kind() == CopyKind.NEAR).toList();
         if (!exact.isEmpty()) {
             out.add(new Finding(
                     FindingKind.TWO_LABELS,
                     Severity.ERROR,
-                    count(samples(exact), "picture", "") + " with the same pixels " + (samples(exact) == 1 ? "has" : "have")
+                    count(samples(exact), "picture", "") + " with the same pixels "
+                            + (samples(exact) == 1 ? "has" : "have")
                             + " different labels: at most one of each can be right.",
                     samples(exact),
                     exhibits(exact),
@@ -115,8 +114,8 @@ final class CopyFindings {
             out.add(new Finding(
                     FindingKind.TWO_LABELS,
                     samples(near) < FEW * data.size() ? Severity.NOTE : Severity.WARNING,
-                    count(samples(near), "picture", "") + " that look the same but for a change of the file have different"
-                            + " labels.",
+                    count(samples(near), "picture", "")
+                            + " that look the same but for a change of the file have different" + " labels.",
                     samples(near),
                     exhibits(near),
                     "Look at them and decide which labels are right."));
@@ -174,7 +173,8 @@ final class CopyFindings {
     private List<Exhibit> exhibits(List<CopyPair> pairs) {
         return pairs.stream()
                 .limit(Finding.SHOWN)
-                .map(pair -> new Exhibit(List.of(first(pair).name(), second(pair).name()), caption(pair)))
+                .map(pair ->
+                        new Exhibit(List.of(first(pair).name(), second(pair).name()), caption(pair)))
                 .toList();
     }
 

@@ -23,8 +23,8 @@ final class FileFindings {
             out.add(new Finding(
                     FindingKind.UNREADABLE,
                     Severity.WARNING,
-                    said(unread.size(), "file cannot", "files cannot") + " be used: cut off, damaged, too small, missing or"
-                            + " no picture.",
+                    said(unread.size(), "file cannot", "files cannot")
+                            + " be used: cut off, damaged, too small, missing or" + " no picture.",
                     unread.size(),
                     shown(unread),
                     "Bring whole files; --fix leaves these out. Training passes over those that the scan finds."));

@@ -135,8 +135,8 @@ public record Flattery(By by, int pictures, double random, double kept, double g
 
     /** In plain words, with the interval. */
     public String text() {
-        String gained = String.format(
-                Locale.ROOT, "%+.1f points (%+.1f to %+.1f, 95 %%)", 100 * gain, 100 * low, 100 * high);
+        String gained =
+                String.format(Locale.ROOT, "%+.1f points (%+.1f to %+.1f, 95 %%)", 100 * gain, 100 * low, 100 * high);
         String verdict = low > 0
                 ? "a split at random would flatter by " + gained
                 : "a split at random would not flatter it, " + gained;

@@ -40,12 +40,13 @@ final class GroupFindings {
                 .filter(group -> members(group).size() > 1 && isPure(group))
                 .sorted()
                 .toList();
-        long several = groups.values().stream().filter(members -> members.size() > 1).count();
+        long several =
+                groups.values().stream().filter(members -> members.size() > 1).count();
         Map<Integer, List<String>> groupsOf = groupsOfClass();
         List<Integer> alone = groupsOf.keySet().stream()
                 .filter(c -> Objects.requireNonNull(groupsOf.get(c)).size() == 1)
-                .filter(c -> pure.contains(
-                        Objects.requireNonNull(groupsOf.get(c)).get(0)))
+                .filter(c ->
+                        pure.contains(Objects.requireNonNull(groupsOf.get(c)).get(0)))
                 .sorted()
                 .toList();
         if (!alone.isEmpty()) {
@@ -82,7 +83,8 @@ final class GroupFindings {
                 .map(c -> Objects.requireNonNull(groupsOf.get(c)).get(0))
                 .map(group -> new Exhibit(
                         members(group).stream().limit(4).map(Sample::name).toList(),
-                        "group " + group + ", all " + data.labels().name(members(group).get(0).label())))
+                        "group " + group + ", all "
+                                + data.labels().name(members(group).get(0).label())))
                 .toList();
         return new Finding(
                 FindingKind.ONE_GROUP,

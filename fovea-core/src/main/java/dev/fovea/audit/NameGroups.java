@@ -42,7 +42,8 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
     /** The groups that names of a data set without groups seem to tell. */
     static Optional<NameGroups> in(Dataset data) {
         boolean known = data.samples().stream().anyMatch(sample -> sample.group() != null);
-        boolean files = data.samples().stream().noneMatch(sample -> sample.name().contains("#"));
+        boolean files =
+                data.samples().stream().noneMatch(sample -> sample.name().contains("#"));
         if (known || !files || data.size() < 2 * LEAST_GROUPS) {
             return Optional.empty();
         }
@@ -108,8 +109,8 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
         boolean partnered = !counter && anywhere >= ANYWHERE * data.size();
         boolean label = groups.size() <= data.labels().size()
                 && groups.values().stream()
-                        .allMatch(of ->
-                                of.stream().map(Sample::labels).distinct().count() == 1);
+                        .allMatch(
+                                of -> of.stream().map(Sample::labels).distinct().count() == 1);
         if (label || groups.size() < LEAST_GROUPS || !partnered || !fits(data, groupBy)) {
             return Optional.empty();
         }

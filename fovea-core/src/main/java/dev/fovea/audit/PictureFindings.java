@@ -96,7 +96,10 @@ final class PictureFindings {
         double usual = median(i -> look(i).shape());
         add(
                 out,
-                new Kind(FindingKind.ODD_SHAPE, Severity.NOTE, "are more than three times as long or as high as the others"),
+                new Kind(
+                        FindingKind.ODD_SHAPE,
+                        Severity.NOTE,
+                        "are more than three times as long or as high as the others"),
                 i -> Math.abs(look(i).shape() - usual) > LONGER,
                 i -> -Math.abs(look(i).shape() - usual),
                 "Crop them to what matters; --fit pad keeps all of them in sight.");

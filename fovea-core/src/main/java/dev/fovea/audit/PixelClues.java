@@ -1,7 +1,6 @@
 package dev.fovea.audit;
 
 import dev.fovea.picture.Picture;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**

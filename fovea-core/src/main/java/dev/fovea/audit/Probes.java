@@ -51,36 +51,41 @@ final class Probes {
             return Optional.of(new Stamps(edges, trial.truth, trial.classes(), fold).outOfFold(seed.child(clue.word())));
         }
         return columns(clue)
-                .map(columns -> new Forest(columns, trial.truth, trial.classes(), fold)
-                        .outOfFold(seed.child(clue.word())));
+                .map(columns ->
+                        new Forest(columns, trial.truth, trial.classes(), fold).outOfFold(seed.child(clue.word())));
     }
 
     /** Values by column and sample; empty where the samples do not have them, or all the same. */
     private Optional<float[][]> columns(Clue clue) {
-        List<float[]> columns =
-                switch (clue) {
-                    case SIZE -> List.of(
-                            column(look -> look.width()),
-                            column(look -> look.height()),
-                            column(Look::shape),
-                            column(look -> Math.log((double) look.width() * look.height())));
-                    case FORMAT -> List.of(
-                            words(look -> look.file() == null ? "" : look.file().traits().format()),
-                            column(look -> look.file() == null
-                                    ? Double.NaN
-                                    : look.file().traits().coarseness()),
-                            column(look -> look.channels()));
-                    case FILE_SIZE -> List.of(column(Probes::bytes), column(Probes::bytesOfPixel));
-                    case EXIF -> List.of(
-                            words(look -> look.file() == null ? "" : look.file().traits().camera()),
-                            words(look -> look.file() == null ? "" : look.file().traits().software()),
-                            column(Probes::day));
-                    case BORDER -> pixels(clues -> clues.border);
-                    case MARK -> List.of(); // asked of stamps
-                    case BACKGROUND -> pixels(clues -> clues.background);
-                    case COLOUR -> pixels(clues -> clues.colour);
-                    case FILE_TIME -> fileTime();
-                };
+        List<float[]> columns = switch (clue) {
+            case SIZE ->
+                List.of(
+                        column(look -> look.width()),
+                        column(look -> look.height()),
+                        column(Look::shape),
+                        column(look -> Math.log((double) look.width() * look.height())));
+            case FORMAT ->
+                List.of(
+                        words(look ->
+                                look.file() == null ? "" : look.file().traits().format()),
+                        column(look -> look.file() == null
+                                ? Double.NaN
+                                : look.file().traits().coarseness()),
+                        column(look -> look.channels()));
+            case FILE_SIZE -> List.of(column(Probes::bytes), column(Probes::bytesOfPixel));
+            case EXIF ->
+                List.of(
+                        words(look ->
+                                look.file() == null ? "" : look.file().traits().camera()),
+                        words(look ->
+                                look.file() == null ? "" : look.file().traits().software()),
+                        column(Probes::day));
+            case BORDER -> pixels(clues -> clues.border);
+            case MARK -> List.of(); // asked of stamps
+            case BACKGROUND -> pixels(clues -> clues.background);
+            case COLOUR -> pixels(clues -> clues.colour);
+            case FILE_TIME -> fileTime();
+        };
         List<float[]> varied = columns.stream().filter(Probes::varies).toList();
         return varied.isEmpty() ? Optional.empty() : Optional.of(varied.toArray(float[][]::new));
     }
@@ -95,17 +100,21 @@ final class Probes {
     }
 
     private List<float[]> fileTime() {
-        double[] times = looks().mapToDouble(look -> look.file() == null
-                        ? Double.NaN
-                        : look.file().changed())
+        double[] times = looks().mapToDouble(
+                        look -> look.file() == null ? Double.NaN : look.file().changed())
                 .toArray();
-        double first = IntStream.range(0, times.length).mapToDouble(i -> times[i]).min().orElse(0);
-        double last = IntStream.range(0, times.length).mapToDouble(i -> times[i]).max().orElse(0);
+        double first = IntStream.range(0, times.length)
+                .mapToDouble(i -> times[i])
+                .min()
+                .orElse(0);
+        double last = IntStream.range(0, times.length)
+                .mapToDouble(i -> times[i])
+                .max()
+                .orElse(0);
         // NaN where a picture has no file: then the difference is NaN as well
         return last - first > ONE_COPYING_SECONDS
-                ? List.of(column(look -> look.file() == null
-                        ? Double.NaN
-                        : look.file().changed() - first))
+                ? List.of(column(
+                        look -> look.file() == null ? Double.NaN : look.file().changed() - first))
                 : List.of();
     }
 

@@ -43,7 +43,11 @@ final class ShortcutFindings {
         String told = probe.told().stream()
                 .limit(NAMED)
                 .map(t -> String.format(
-                        Locale.ROOT, "%s (%.0f %%, and %.0f %% of the others)", t.label(), 100 * t.right(), 100 * t.wrong()))
+                        Locale.ROOT,
+                        "%s (%.0f %%, and %.0f %% of the others)",
+                        t.label(),
+                        100 * t.right(),
+                        100 * t.wrong()))
                 .collect(Collectors.joining(", "));
         String whole = String.format(
                 Locale.ROOT,
@@ -69,8 +73,7 @@ final class ShortcutFindings {
         return byLabel.entrySet().stream()
                 .filter(entry -> told.isEmpty() || told.contains(entry.getKey()))
                 .limit(NAMED)
-                .map(entry -> new Exhibit(
-                        entry.getValue().stream().limit(EACH).toList(), entry.getKey()))
+                .map(entry -> new Exhibit(entry.getValue().stream().limit(EACH).toList(), entry.getKey()))
                 .toList();
     }
 
@@ -78,11 +81,13 @@ final class ShortcutFindings {
         return switch (clue) {
             case SIZE -> "Take pictures of all classes from the same sources, or crop all to one shape beforehand.";
             case FORMAT, FILE_SIZE -> "Pack the pictures of all classes alike, from the originals, before training.";
-            case EXIF -> "Take pictures of each class with several cameras; or give the camera as group, so that no split"
-                    + " cuts it.";
+            case EXIF ->
+                "Take pictures of each class with several cameras; or give the camera as group, so that no split"
+                        + " cuts it.";
             case BORDER -> "Crop the borders off.";
             case MARK -> "Look at the corners and edges; crop marks off, or take pictures without them.";
-            case BACKGROUND -> "Take pictures of each class before several backgrounds; judge on pictures from elsewhere.";
+            case BACKGROUND ->
+                "Take pictures of each class before several backgrounds; judge on pictures from elsewhere.";
             case COLOUR -> "Where colour is no feature of the class, train with --augment strong and compare.";
             case FILE_TIME -> "Look whether classes were taken on different days; copying a set does it as well.";
         };

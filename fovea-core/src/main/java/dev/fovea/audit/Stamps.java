@@ -61,9 +61,8 @@ final class Stamps {
         double[] midway = IntStream.range(0, classes)
                 .mapToDouble(c -> midway(c, spots.get(c), train))
                 .toArray();
-        int[] bare = IntStream.range(0, classes)
-                .filter(c -> spots.get(c).isEmpty())
-                .toArray();
+        int[] bare =
+                IntStream.range(0, classes).filter(c -> spots.get(c).isEmpty()).toArray();
         for (int i = 0; i < fold.length; i++) {
             if (fold[i] != f) {
                 continue;

@@ -50,8 +50,7 @@ final class Trial {
      * @param places of those that may take part
      */
     static Trial of(Dataset data, int[] places) {
-        int[] counts =
-                data.subset(IntStream.of(places).boxed().toList()).counts();
+        int[] counts = data.subset(IntStream.of(places).boxed().toList()).counts();
         List<Integer> labels = IntStream.range(0, counts.length)
                 .boxed()
                 .filter(c -> counts[c] >= LEAST)

@@ -49,7 +49,9 @@ public record FileTraits(String format, int coarseness, String camera, String so
         int at = format.equals(Format.JPEG.title()) ? after(head, "Exif\0\0", 6) : -1;
         at = format.equals(Format.PNG.title()) ? after(head, "eXIf", 4) : at;
         at = format.equals(Format.WEBP.title()) ? after(head, "EXIF", 8) : at;
-        return at < 0 || at >= bytes.length ? new byte[0] : Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + BLOCK));
+        return at < 0 || at >= bytes.length
+                ? new byte[0]
+                : Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + BLOCK));
     }
 
     private static int after(String head, String mark, int length) {

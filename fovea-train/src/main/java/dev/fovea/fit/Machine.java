@@ -109,7 +109,14 @@ public record Machine(
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         return new Machine(
-                seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes(), audit);
+                seed,
+                Processor.precision(precision).word(),
+                fallBack,
+                cores,
+                memory,
+                cache,
+                checkpointMinutes(),
+                audit);
     }
 
     /** The same with the usual value of all that no weight depends on. */

@@ -41,7 +41,8 @@ record Cards(Map<Integer, ModelCard> byFold) {
         float[] out = new float[predictions.size() * k];
         boolean differs = false;
         for (int i = 0; i < predictions.size(); i++) {
-            ModelCard card = byFold.get(Objects.requireNonNullElse(predictions.rows().get(i).fold(), 0));
+            ModelCard card = byFold.get(
+                    Objects.requireNonNullElse(predictions.rows().get(i).fold(), 0));
             if (card == null) {
                 return Optional.empty();
             }
@@ -49,9 +50,7 @@ record Cards(Map<Integer, ModelCard> byFold) {
             differs |= temperature != 1;
             raise(predictions, i, temperature, out);
         }
-        return differs
-                ? Optional.of(new Predictions(predictions.labels(), predictions.rows(), out))
-                : Optional.empty();
+        return differs ? Optional.of(new Predictions(predictions.labels(), predictions.rows(), out)) : Optional.empty();
     }
 
     private static void raise(Predictions predictions, int i, double temperature, float[] out) {

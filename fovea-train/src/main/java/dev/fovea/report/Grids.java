@@ -53,7 +53,10 @@ record Grids(Words words) {
             case SINGLE_LABEL, ORDINAL -> classes(evaluation, rows);
             case MULTI_LABEL -> sets(evaluation, rows);
         }
-        return new Grid(words.say("metrics.caption"), List.of(words.say("metric"), words.say("value"), words.say("interval"), words.say("by")), rows);
+        return new Grid(
+                words.say("metrics.caption"),
+                List.of(words.say("metric"), words.say("value"), words.say("interval"), words.say("by")),
+                rows);
     }
 
     /** Of several labels a picture. */
@@ -82,8 +85,10 @@ record Grids(Words words) {
             }
         }
         rows.add(share(words.say("metric.balanced"), evaluation.overall().balancedAccuracy(), n));
-        rows.add(share(words.say("metric.macro-f1"), evaluation.averages().macro().f1(), n));
-        rows.add(number(words.say("metric.macro-roc"), evaluation.averages().macro().rocAuc()));
+        rows.add(share(
+                words.say("metric.macro-f1"), evaluation.averages().macro().f1(), n));
+        rows.add(number(
+                words.say("metric.macro-roc"), evaluation.averages().macro().rocAuc()));
         rows.add(number(words.say("metric.matthews"), evaluation.overall().matthews()));
         rows.add(number(words.say("metric.kappa"), evaluation.overall().kappa()));
         rows.add(number(words.say("metric.log-loss"), evaluation.overall().logLoss()));
@@ -93,7 +98,8 @@ record Grids(Words words) {
             rows.add(share(words.say("metric.ece"), calibration.ece(), n));
         }
         if (evaluation.task().isOrdered()) {
-            rows.add(number(words.say("metric.quadratic-kappa"), evaluation.overall().quadraticKappa()));
+            rows.add(number(
+                    words.say("metric.quadratic-kappa"), evaluation.overall().quadraticKappa()));
             rows.add(number(words.say("metric.distance"), evaluation.overall().distance()));
         }
     }
@@ -114,12 +120,10 @@ record Grids(Words words) {
         }
         String interval = estimate.method() == IntervalMethod.NONE
                 ? ""
-                : words.number(estimate.low()) + (estimate.low() < 0 ? words.say("to") : "–") + words.number(estimate.high());
-        return List.of(
-                name,
-                words.number(estimate.value()),
-                interval,
-                words.method(estimate.method()));
+                : words.number(estimate.low())
+                        + (estimate.low() < 0 ? words.say("to") : "–")
+                        + words.number(estimate.high());
+        return List.of(name, words.number(estimate.value()), interval, words.method(estimate.method()));
     }
 
     /** Every epoch of a network. */
@@ -212,8 +216,7 @@ record Grids(Words words) {
         List<List<String>> rows = files.stream()
                 .sorted(Comparator.comparing(f -> f.kind().isUsed()))
                 .limit(BAD)
-                .map(f -> List.of(
-                        f.name(), words.say("bad." + f.kind()), f.reason()))
+                .map(f -> List.of(f.name(), words.say("bad." + f.kind()), f.reason()))
                 .toList();
         return new Grid(
                 words.say("bad.caption"), List.of(words.say("file"), words.say("kind"), words.say("why")), rows);

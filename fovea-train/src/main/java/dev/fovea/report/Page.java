@@ -31,13 +31,13 @@ final class Page {
         this.words = words;
         this.grids = new Grids(words);
         this.curves = new Curves(words);
-        this.summary = Summary.of(facts, words);
         Gallery gallery = new Gallery(facts.data());
         Predictions heldOut = facts.heldOut();
         List<Question> worst = Mistake.worst(heldOut);
         this.suspects = confuses() ? Suspects.of(heldOut) : null;
+        this.summary = Summary.of(facts, suspects, words);
         List<Question> doubted = suspects == null ? List.of() : suspects.questions();
-        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight().models())
+        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight())
                 .of(Stream.of(worst, doubted)
                         .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
                         .toList());
@@ -137,6 +137,12 @@ final class Page {
         return audit == null ? List.of() : FindingCard.flattery(audit, words);
     }
 
+    /** What the colours are, and whose. */
+    String heatLead() {
+        boolean others = hasFolds() && facts.insight().models().isEmpty();
+        return words.say("heat.lead") + (others ? words.say("heat.last") : "");
+    }
+
     /** Pictures whose label is doubted. */
     List<Mistake> doubts() {
         return doubts;
@@ -183,7 +189,9 @@ final class Page {
 
     /** Each of the folds' main figures, with its spread. */
     @Nullable Grid spread() {
-        return facts.folds() == null ? null : grids.spread(facts.folds(), evaluation().task());
+        return facts.folds() == null
+                ? null
+                : grids.spread(facts.folds(), evaluation().task());
     }
 
     /** Wrong ones in all. */

@@ -24,8 +24,8 @@ record Suspects(LabelErrors errors, List<Question> questions) {
         }
         List<Question> questions = errors.suspects().stream()
                 .limit(Mistake.SHOWN)
-                .map((LabelError e) -> new Question(
-                        samples.get(e.name()), heldOut.labels().index(e.suggested())))
+                .map((LabelError e) ->
+                        new Question(samples.get(e.name()), heldOut.labels().index(e.suggested())))
                 .toList();
         return new Suspects(errors, questions);
     }
@@ -38,7 +38,7 @@ record Suspects(LabelErrors errors, List<Question> questions) {
         }
         String lead = words.say(
                 "labels.lead",
-                words.count(found, "picture"),
+                words.count(found),
                 words.count(errors.samples(), "picture"),
                 words.count(Math.round(errors.estimated())));
         return found > questions.size() ? lead + words.say("labels.first", questions.size()) : lead;

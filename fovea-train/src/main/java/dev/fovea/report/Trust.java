@@ -27,8 +27,7 @@ record Trust(Words words) {
      */
     List<Chart> charts(Predictions predictions, @Nullable Predictions before, Seed seed) {
         return List.of(
-                reliability(
-                        Reliability.of(predictions, seed), before == null ? null : Reliability.of(before, seed)),
+                reliability(Reliability.of(predictions, seed), before == null ? null : Reliability.of(before, seed)),
                 coverage(RiskCoverage.of(predictions)));
     }
 
@@ -54,7 +53,9 @@ record Trust(Words words) {
         String said = before == null
                 ? said(reliability)
                 : said(reliability)
-                        + words.say("reliability.ece-before", words.percent(before.ece().value()));
+                        + words.say(
+                                "reliability.ece-before",
+                                words.percent(before.ece().value()));
         return new Chart("reliability", words.say("reliability.title"), said, chart.option(), table(reliability));
     }
 
@@ -103,13 +104,13 @@ record Trust(Words words) {
     private Chart coverage(RiskCoverage curve) {
         XyChart chart = new XyChart(words.say("coverage.across"), words.say("coverage.up"), words.percentSign());
         List<RiskCoverage.Point> points = steady(curve.points());
-        double lowest =
-                points.stream().mapToDouble(p -> 1 - p.risk()).min().orElse(0);
+        double lowest = points.stream().mapToDouble(p -> 1 - p.risk()).min().orElse(0);
         chart.from(10 * Math.floor(10 * lowest));
         int step = Math.max(1, points.size() / POINTS);
         List<List<Double>> drawn = new ArrayList<>();
         for (int i = points.size() - 1; i >= 0; i -= step) {
-            drawn.add(List.of(percent(points.get(i).coverage()), percent(1 - points.get(i).risk())));
+            drawn.add(List.of(
+                    percent(points.get(i).coverage()), percent(1 - points.get(i).risk())));
         }
         chart.curve(words.say("coverage.up"), drawn, "var(--accent)", false);
         return new Chart("risk-coverage", words.say("coverage.title"), said(curve), chart.option(), table(curve));

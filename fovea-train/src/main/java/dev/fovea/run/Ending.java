@@ -67,7 +67,7 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
                 judged.heldOut,
                 judged.evaluation,
                 judged.folds,
-                new Insight(models(judged.heldOut), audit()),
+                new Insight(models(judged.heldOut), folder.has("model.onnx") ? folder.model() : null, audit()),
                 notes.origin());
         folder.write("report.html", Report.html(facts, language));
     }
@@ -78,8 +78,8 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
         heldOut.rows().stream()
                 .map(row -> Objects.requireNonNullElse(row.fold(), 0))
                 .distinct()
-                .forEach(fold -> out.put(
-                        fold, fold == 0 ? folder.model() : folder.path().resolve("fold-" + fold + ".onnx")));
+                .forEach(fold ->
+                        out.put(fold, fold == 0 ? folder.model() : folder.path().resolve("fold-" + fold + ".onnx")));
         out.values().removeIf(model -> !Files.isRegularFile(model));
         return out;
     }

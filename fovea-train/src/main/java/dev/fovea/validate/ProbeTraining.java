@@ -27,7 +27,7 @@ final class ProbeTraining implements AutoCloseable {
     private static final int SIZE = 32;
 
     /** Pictures trained on in a fold, all epochs together. */
-    private static final int SHOWN = 16_000;
+    private static final int SHOWN = 12_000;
 
     private static final int FEWEST = 6;
     private static final int MOST = 40;
@@ -60,7 +60,8 @@ final class ProbeTraining implements AutoCloseable {
             Recipe own = recipe.withAugment(AugmentSettings.of(augment)).withSeed(seed.value());
             Recipe whole = Fitting.resolve(own, split.train().data());
             Fitted fitted = Fitting.fit(whole, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
-            byte[] file = fitted.export(provenance(whole), split.validation().data()).file();
+            byte[] file =
+                    fitted.export(provenance(whole), split.validation().data()).file();
             Classifier classifier =
                     Classifier.load(ModelFile.of(file, "probe"), whole.machine().threads());
             out.classifiers.add(classifier);

@@ -50,7 +50,11 @@ final class ProbeTurns {
         ProbeTurns turns = new ProbeTurns(without.heldOut().get(0).labels());
         for (int f = 0; f < without.heldOut().size(); f++) {
             Dataset heldOut = without.folds().folds().get(f).heldOut().data();
-            turns.count(heldOut, always, without.classifiers().get(f), without.heldOut().get(f));
+            turns.count(
+                    heldOut,
+                    always,
+                    without.classifiers().get(f),
+                    without.heldOut().get(f));
         }
         return turns.told();
     }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param named whether it hurts
  * @param turns what it makes of classes in the eyes of networks that never saw it; empty where it is not named
  */
-public record Probed(
-        Augmentation step, double accuracy, int lost, int won, double p, boolean named, List<Turn> turns) {
+public record Probed(Augmentation step, double accuracy, int lost, int won, double p, boolean named, List<Turn> turns) {
     /** Copies the list. */
     public Probed {
         turns = List.copyOf(turns);
@@ -47,7 +46,8 @@ public record Probed(
                 lost,
                 won,
                 p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p));
-        return figures + (named ? ". It hurts" + (turns.isEmpty() ? "." : " and changes what labels mean: " + said()) : ".");
+        return figures
+                + (named ? ". It hurts" + (turns.isEmpty() ? "." : " and changes what labels mean: " + said()) : ".");
     }
 
     private String said() {

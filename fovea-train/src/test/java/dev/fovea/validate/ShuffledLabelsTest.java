@@ -8,6 +8,7 @@ import dev.fovea.data.Drawn;
 import dev.fovea.data.Sample;
 import dev.fovea.fit.Fitting;
 import dev.fovea.fit.Interrupt;
+import dev.fovea.fit.Length;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Provenance;
 import dev.fovea.score.Estimate;
@@ -26,7 +27,7 @@ class ShuffledLabelsTest {
     private static final double CHANCE = 0.1;
 
     private static Dataset shuffled() {
-        Dataset drawn = Drawn.characters(400, Seed.of(3));
+        Dataset drawn = Drawn.characters(300, Seed.of(3));
         List<Sample> samples = new ArrayList<>(drawn.samples());
         List<Integer> labels =
                 new ArrayList<>(samples.stream().map(Sample::label).toList());
@@ -38,7 +39,9 @@ class ShuffledLabelsTest {
     }
 
     private static FoldsEvaluation crossValidated(Dataset data) {
-        Recipe usual = Recipe.scratch().withModel("keras-mnist").withEpochs(4);
+        Recipe usual = Recipe.scratch()
+                .withModel("keras-mnist")
+                .withLength(Length.ofEpochs(5).withBatch(16));
         Recipe recipe =
                 Fitting.resolve(usual.withMachine(usual.machine().withThreads(1).withCache("off")), data);
         Provenance.Data nothing = new Provenance.Data(data.name(), data.size(), "", "");
@@ -48,7 +51,7 @@ class ShuffledLabelsTest {
                 event -> {},
                 Interrupt.NEVER);
         return Objects.requireNonNull(validation
-                .run(Folds.stratified(data, 4, Seed.of(2)), FoldKeeping.NOTHING)
+                .run(Folds.stratified(data, 3, Seed.of(2)), FoldKeeping.NOTHING)
                 .evaluation());
     }
 
@@ -65,10 +68,10 @@ class ShuffledLabelsTest {
 
     @Test
     void andDoNotWhereThereIsSomethingToLearn() {
-        FoldsEvaluation evaluation = crossValidated(Drawn.characters(400, Seed.of(3)));
+        FoldsEvaluation evaluation = crossValidated(Drawn.characters(300, Seed.of(3)));
         assertThat(evaluation.pooled().accuracy().low()).isGreaterThan(2 * CHANCE);
         assertThat(Objects.requireNonNull(evaluation.folds().metrics().get("accuracy"))
-                        .low())
-                .isGreaterThan(CHANCE);
+                        .mean())
+                .isGreaterThan(2 * CHANCE);
     }
 }
