@@ -32,6 +32,7 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
     private static final double ANYWHERE = 0.2;
     /** The same within one folder: numbers that begin anew in each have partners in the others alone. */
     private static final double INSIDE = 0.02;
+
     private static final int GAPS = 4;
     /** With fewer values a part of a name says how, not of whom: left and right, day and night. */
     private static final int LEAST_GROUPS = 5;

@@ -79,9 +79,7 @@ final class Stamps {
     }
 
     private int drawn(int[] bare, Seed seed) {
-        return bare.length == 0
-                ? Math.floorMod(seed.value(), classes)
-                : bare[Math.floorMod(seed.value(), bare.length)];
+        return bare.length == 0 ? Math.floorMod(seed.value(), classes) : bare[Math.floorMod(seed.value(), bare.length)];
     }
 
     /**

@@ -98,7 +98,10 @@ class FindingsTest {
         assertThat(Sides.joinable(data, copies).pairs()).isEmpty(); // the layout has parted them
 
         Dataset kept = Cleaned.of(data, copies).kept();
-        assertThat(kept.samples()).extracting(Sample::name).contains("test/again").doesNotContain("ash/4");
+        assertThat(kept.samples())
+                .extracting(Sample::name)
+                .contains("test/again")
+                .doesNotContain("ash/4");
     }
 
     @Test
@@ -106,7 +109,8 @@ class FindingsTest {
         Dataset data = with(
                 sample("a", scene()).withGroup("g"),
                 sample("b", Scenes.scene(72, 60, Seed.of(98))).withGroup("g").withGiven(Role.TEST));
-        assertThat(only(audit(data), FindingKind.LEAK).exhibits().get(0).caption()).contains("group g");
+        assertThat(only(audit(data), FindingKind.LEAK).exhibits().get(0).caption())
+                .contains("group g");
     }
 
     @Test
@@ -140,8 +144,12 @@ class FindingsTest {
                 .filter(s -> s.label() > 0 || s.name().matches("ash/[04]"))
                 .toList());
         Audit audit = audit(uneven);
-        assertThat(only(audit, FindingKind.TOO_FEW).message()).contains("1 of 4 classes").contains("ash 2");
-        assertThat(only(audit, FindingKind.IMBALANCE).message()).contains("30 times").contains("beech 60, ash 2");
+        assertThat(only(audit, FindingKind.TOO_FEW).message())
+                .contains("1 of 4 classes")
+                .contains("ash 2");
+        assertThat(only(audit, FindingKind.IMBALANCE).message())
+                .contains("30 times")
+                .contains("beech 60, ash 2");
     }
 
     @Test
@@ -155,7 +163,8 @@ class FindingsTest {
                         new BadFile("ash/x.jpg", BadKind.TRUNCATED, "truncated JPEG"),
                         new BadFile("ash/y.jpg", BadKind.WRONGLY_NAMED, "named .jpg, but is a PNG")));
         Audit audit = audit(data);
-        assertThat(only(audit, FindingKind.UNREADABLE).exhibits()).containsExactly(Exhibit.of("ash/x.jpg", "truncated JPEG"));
+        assertThat(only(audit, FindingKind.UNREADABLE).exhibits())
+                .containsExactly(Exhibit.of("ash/x.jpg", "truncated JPEG"));
         assertThat(only(audit, FindingKind.WRONGLY_NAMED).count()).isEqualTo(1);
     }
 
@@ -163,7 +172,8 @@ class FindingsTest {
     void groupsInFileNamesAreAskedFor() {
         assertThat(named("ash/s%03d_%d.png")).contains("^s(\\d+)_");
         assertThat(named("ash/p%d-x%d-a.png")).contains("^p(\\d+)[-_. ]");
-        assertThat(named("ash/scan_%d_%d.png")).hasValueSatisfying(p -> assertThat(p).contains("([^-_. ]+)"));
+        assertThat(named("ash/scan_%d_%d.png"))
+                .hasValueSatisfying(p -> assertThat(p).contains("([^-_. ]+)"));
         assertThat(named("ash/patient%d/%d.png")).contains("parent");
     }
 
@@ -181,7 +191,8 @@ class FindingsTest {
     private static Optional<String> named(String pattern) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            samples.add(sample(String.format(pattern, i / 20, 7 * i % 20), scene()).withLabel(i % 4));
+            samples.add(
+                    sample(String.format(pattern, i / 20, 7 * i % 20), scene()).withLabel(i % 4));
         }
         return NameGroups.in(Scenes.data(samples)).map(NameGroups::groupBy);
     }
@@ -208,7 +219,9 @@ class FindingsTest {
                 again(first, "beech/b").withLabel(1),
                 again(first, "t").withGiven(Role.TEST),
                 sample("tiny", Resize.to(scene(), 12, 10))));
-        assertThat(audit.findings()).hasSizeGreaterThan(3).isSortedAccordingTo((a, b) -> a.severity().compareTo(b.severity()));
+        assertThat(audit.findings())
+                .hasSizeGreaterThan(3)
+                .isSortedAccordingTo((a, b) -> a.severity().compareTo(b.severity()));
         assertThat(audit.findings()).allSatisfy(finding -> {
             assertThat(finding.message()).matches("(?s)[A-Z0-9].*\\.").doesNotContain("\n");
             assertThat(finding.repair()).matches("(?s)[A-Z].*[.']");
@@ -224,7 +237,8 @@ class FindingsTest {
         Audit four = audit(CLEAN.first(4)); // one of each class
         assertThat(only(four, FindingKind.TOO_FEW).message()).contains("4 of 4");
         assertThat(AuditText.of(four)).contains("Shortcuts were not looked for");
-        Dataset one = CLEAN.withSamples(CLEAN.samples().stream().filter(s -> s.label() == 1).toList());
+        Dataset one = CLEAN.withSamples(
+                CLEAN.samples().stream().filter(s -> s.label() == 1).toList());
         assertThat(audit(one).probes()).isEmpty();
     }
 
@@ -239,7 +253,8 @@ class FindingsTest {
                 null,
                 null);
         Audit audit = audit(with(gone));
-        assertThat(only(audit, FindingKind.UNREADABLE).exhibits().get(0).samples()).containsExactly("gone");
+        assertThat(only(audit, FindingKind.UNREADABLE).exhibits().get(0).samples())
+                .containsExactly("gone");
         assertThat(audit.looked()).isEqualTo(CLEAN.size());
         Dataset none = CLEAN.withSamples(List.of(gone));
         assertThat(audit(none).looked()).isZero();
@@ -266,18 +281,24 @@ class FindingsTest {
         assertThat(data.size()).isEqualTo(files.size() + 2);
 
         Cleaned cleaned = Cleaned.of(data, CopySearch.of(data));
-        assertThat(cleaned.left()).containsExactly(
-                "2 left out whose exact copies have another label", "1 left out that are exact copies of others");
+        assertThat(cleaned.left())
+                .containsExactly(
+                        "2 left out whose exact copies have another label",
+                        "1 left out that are exact copies of others");
         Path table = Files.createDirectories(folder.resolve("tables")).resolve("cleaned.csv");
         Files.writeString(table, cleaned.csv(folder.resolve("tables")));
         Dataset read = Datasets.table(table, Scan.usual());
         assertThat(read.size()).isEqualTo(files.size() - 1);
-        assertThat(read.samples()).extracting(Sample::name).contains("../ash/copy.jpg").doesNotContain("../ash/photo4.jpg");
+        assertThat(read.samples())
+                .extracting(Sample::name)
+                .contains("../ash/copy.jpg")
+                .doesNotContain("../ash/photo4.jpg");
     }
 
     @Test
     void aCleanedTableNeedsFiles() {
-        Assertions.assertThatThrownBy(() -> Cleaned.of(CLEAN, new Copies(List.of())).csv(folder))
+        Assertions.assertThatThrownBy(
+                        () -> Cleaned.of(CLEAN, new Copies(List.of())).csv(folder))
                 .isInstanceOf(FoveaException.class)
                 .hasMessageContaining("files of their own");
     }

@@ -77,8 +77,8 @@ final class Scenes {
             Path own = Files.createDirectories(folder.resolve(LABELS.get(label)));
             Path file = own.resolve("photo" + i + ".jpg");
             Files.write(file, pack.apply(label, scene(72, 60, Seed.of(9).child(i))));
-            samples.add(new Sample(
-                    LABELS.get(label) + "/" + file.getFileName(), new FilePicture(file), label, null, null));
+            samples.add(
+                    new Sample(LABELS.get(label) + "/" + file.getFileName(), new FilePicture(file), label, null, null));
         }
         return data(samples);
     }

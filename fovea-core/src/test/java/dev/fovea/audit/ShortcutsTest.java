@@ -27,15 +27,14 @@ class ShortcutsTest {
     private Path folder;
 
     static Audit audit(Dataset data) {
-        return Audit.of(data, CopySearch.of(data), AuditSettings.usual(), Scan.usual().listener());
+        return Audit.of(
+                data, CopySearch.of(data), AuditSettings.usual(), Scan.usual().listener());
     }
 
     private static Set<Clue> flagged(Dataset data) {
         Audit audit = audit(data);
-        Set<Clue> clues = audit.probes().stream()
-                .filter(Probe::isShortcut)
-                .map(Probe::by)
-                .collect(Collectors.toSet());
+        Set<Clue> clues =
+                audit.probes().stream().filter(Probe::isShortcut).map(Probe::by).collect(Collectors.toSet());
         assertThat(audit.findings().stream().filter(f -> f.kind() == FindingKind.SHORTCUT))
                 .hasSize(clues.size());
         return clues;
@@ -55,8 +54,7 @@ class ShortcutsTest {
     @Test
     void aSquareInTheCornerOfOneClass() {
         Dataset data = Scenes.of(
-                EACH,
-                (label, scene) -> label == 2 ? Scenes.filled(scene, new int[] {62, 50, 8, 8}, 250) : scene);
+                EACH, (label, scene) -> label == 2 ? Scenes.filled(scene, new int[] {62, 50, 8, 8}, 250) : scene);
         Audit audit = audit(data);
         Finding finding = audit.findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.SHORTCUT);
@@ -106,8 +104,8 @@ class ShortcutsTest {
 
     @Test
     void oneClassAsPng() throws IOException {
-        Dataset data = Scenes.files(
-                folder, EACH, (label, scene) -> label == 3 ? Scenes.png(scene) : Scenes.jpeg(scene, 0.9f));
+        Dataset data =
+                Scenes.files(folder, EACH, (label, scene) -> label == 3 ? Scenes.png(scene) : Scenes.jpeg(scene, 0.9f));
         assertThat(flagged(data)).contains(Clue.FORMAT);
     }
 
@@ -144,7 +142,8 @@ class ShortcutsTest {
     @Test
     void pureGroupsAreANoteWhereThereAreMany() {
         Dataset data = Scenes.of(EACH, (label, scene) -> scene)
-                .grouped(sample -> "patient " + sample.label() + "/" + sample.name().length() + sample.name().hashCode() % 7);
+                .grouped(sample -> "patient " + sample.label() + "/"
+                        + sample.name().length() + sample.name().hashCode() % 7);
         assertThat(audit(data).findings()).noneMatch(f -> f.kind() == FindingKind.ONE_GROUP);
     }
 
