@@ -26,7 +26,7 @@ final class ExplainedRow {
         row.put("class", explanation.explained().label());
         row.put("probability", explanation.explained().probability());
         row.put("label", explanation.prediction().label());
-        if (!explanation.map().isEmpty()) {
+        if (!explanation.shown().isEmpty()) {
             HeatSpot spot = explanation.spot();
             row.put("peak", List.of(spot.x(), spot.y()));
             row.put("half", spot.half());

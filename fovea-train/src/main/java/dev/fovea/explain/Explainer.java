@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * forward passes: about 3 for the three that read maps, 100 to 800 for integrated gradients, 225 for occlusion.
  */
 public final class Explainer implements AutoCloseable {
+    /** Maps with more rows are of single pixels, which nobody would see. */
+    private static final int SHOWN = 32;
+
     private final ModelFile file;
     private final Classifier classifier;
     private final int threads;
@@ -119,12 +122,14 @@ public final class Explainer implements AutoCloseable {
                 .filter(choice -> choice.index() == index)
                 .findFirst()
                 .orElseThrow();
+        HeatMap map = map(question);
         return new Explanation(
                 method,
                 method.needsMaps() ? network().layer(layer).path() : "",
                 prediction,
                 explained,
-                map(question),
+                map,
+                map.coarse(SHOWN),
                 picture,
                 card().preprocess().area(picture.width(), picture.height()));
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param prediction what the classifier says of the picture
  * @param explained the class that is explained, which need not be the one that is said
  * @param map how much each place of the square that the network sees speaks for it
+ * @param shown the same as it is drawn: the map itself, or the means of small blocks where it speaks of single pixels
  * @param picture of the user, whole
  * @param area where the square lies on the picture
  */
@@ -22,10 +23,11 @@ public record Explanation(
         Prediction prediction,
         Prediction.Choice explained,
         HeatMap map,
+        HeatMap shown,
         Picture picture,
         SeenArea area) {
     /**
-     * How much a place of the picture speaks for the class, as a share of the largest number of the map: in 0..1, and 0 also
+     * How much a place of the picture speaks for the class, as a share of the largest number that is shown: in 0..1, and 0 also
      * where the network does not look.
      *
      * @param x in pixels from the picture's left edge, which is 0; the first pixel's middle is at 0.5
@@ -34,8 +36,8 @@ public record Explanation(
     public double heat(double x, double y) {
         double across = area.across(x);
         double down = area.down(y);
-        double most = map.most();
-        return sees(across, down) && most > 0 ? Math.max(0, map.between(across, down)) / most : 0;
+        double most = shown.most();
+        return sees(across, down) && most > 0 ? Math.max(0, shown.between(across, down)) / most : 0;
     }
 
     /** Whether the network sees this place of the picture; in pixels as {@link #heat}. */
@@ -83,6 +85,6 @@ public record Explanation(
                         ", though it says %s (%.1f %%)",
                         prediction.label(),
                         100 * prediction.probability());
-        return sure + instead + (map.isEmpty() ? ". Nothing in the picture speaks for it." : ". " + spot().text());
+        return sure + instead + (shown.isEmpty() ? ". Nothing in the picture speaks for it." : ". " + spot().text());
     }
 }

@@ -61,6 +61,21 @@ public final class HeatMap {
         return most <= 0;
     }
 
+    /** The means of square blocks, where it has more than so many rows or columns: for maps of single pixels, to be seen. */
+    HeatMap coarse(int most) {
+        int block = (Math.max(rows, columns) + most - 1) / most;
+        if (block == 1) {
+            return this;
+        }
+        int down = (rows + block - 1) / block;
+        int across = (columns + block - 1) / block;
+        float[] out = new float[down * across];
+        for (int i = 0; i < values.length; i++) {
+            out[i / columns / block * across + i % columns / block] += values[i] / (block * block);
+        }
+        return new HeatMap(down, across, out);
+    }
+
     /** The sum of all numbers; of integrated gradients, how far the logit is from that of the mean colour. */
     public double sum() {
         double sum = 0;

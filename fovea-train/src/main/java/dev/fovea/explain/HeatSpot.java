@@ -53,9 +53,9 @@ public record HeatSpot(double x, double y, double half, String where) {
         return "at the " + (row == 0 ? "upper " : row == 1 ? "" : "lower ") + side;
     }
 
-    /** In words, such as {@code It looked most at the upper left; half of what counted is in 12 % of the picture.} */
+    /** In words, such as {@code It found that most at the upper left; half of it in 12 % of the picture.} */
     public String text() {
-        return String.format(
-                Locale.ROOT, "It found that most %s; half of it in %.0f %% of the picture.", where, 100 * half);
+        String share = half < 0.01 ? "under 1" : String.format(Locale.ROOT, "%.0f", 100 * half);
+        return "It found that most " + where + "; half of it in " + share + " % of the picture.";
     }
 }

@@ -32,7 +32,7 @@ final class Overlay {
             int gray = shown.at(i / shown.width(), i % shown.width(), 0);
             if (explanation.isSeen(x, y)) {
                 double heat = explanation.heat(x, y);
-                mix(out, i, gray, colours[(int) Math.round(heat * (COLOURS - 1))], MOST * Math.sqrt(heat));
+                mix(out, i, gray, colours[(int) Math.round(heat * (COLOURS - 1))], MOST * Math.pow(heat, 0.7));
             } else {
                 mix(out, i, gray, 0xFFFFFF, PALE);
             }
