@@ -6,13 +6,24 @@ import dev.fovea.audit.AuditText;
 import dev.fovea.audit.Cleaned;
 import dev.fovea.audit.Copies;
 import dev.fovea.audit.CopySearch;
+import dev.fovea.audit.Doubts;
+import dev.fovea.audit.Finding;
 import dev.fovea.audit.Severity;
+import dev.fovea.base.FoveaException;
+import dev.fovea.base.IoReason;
 import dev.fovea.base.Seed;
 import dev.fovea.base.WholeFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.GroupBy;
 import dev.fovea.data.ScanDepth;
+import dev.fovea.run.RunFolder;
+import dev.fovea.run.Unfinished;
+import dev.fovea.score.LabelErrors;
+import dev.fovea.score.PredictionsCsv;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +73,13 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the findings as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Also name the labels that this run's classifier doubts: a run folder or its name, with --folds best,"
+                    + " for then it has judged every picture.")
+    private @Nullable String run;
+
     @Mixin
     private final FailOnOption failOn = new FailOnOption();
 
@@ -75,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         pictures = groupBy == null ? pictures : GroupBy.of(groupBy).group(pictures);
         Announce.dataset(pictures, streams.out());
         Copies copies = copies(pictures);
-        Audit audit = audit(pictures, copies);
+        Audit audit = audit(pictures, copies).with(run == null ? List.of() : doubts(run));
         streams.out().println();
         streams.out().print(AuditText.of(audit));
         if (json != null) {
@@ -96,6 +114,18 @@ final class CheckCommand implements Callable<Integer> {
     private Audit audit(Dataset pictures, Copies copies) {
         try (ScanLine line = new ScanLine(streams)) {
             return Audit.of(pictures, copies, AuditSettings.usual().withSeed(Seed.of(seed)), line);
+        }
+    }
+
+    private static List<Finding> doubts(String run) {
+        Path file = Unfinished.find(RunFolder.RUNS, run).path().resolve("predictions.csv");
+        try {
+            return Doubts.of(LabelErrors.of(PredictionsCsv.read(Files.readString(file), file.toString())));
+        } catch (IOException e) {
+            throw new FoveaException(
+                    "run must have predictions, but " + file + " cannot be read: " + IoReason.of(e)
+                            + ". Name a run that is finished.",
+                    e);
         }
     }
 

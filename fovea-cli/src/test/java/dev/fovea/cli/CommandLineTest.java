@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
 import dev.fovea.net.Architecture;
+import dev.fovea.score.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "audit.json",
                             "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
@@ -157,6 +159,32 @@ class CommandLineTest {
         Done one = fovea("predict", model(), firstOf("sign-7").toString(), "--tta", "crops");
         assertThat(one.code()).isZero();
         assertThat(one.err()).contains("6 views");
+    }
+
+    @Test
+    void predictSaysWhatAnswersAreWorthAndEvaluateHowThatDoes() throws IOException {
+        Path sevens = pictures.resolve("sign-7");
+        Done csv = fovea("predict", model(), sevens.toString(), "--format", "csv", "--set", "--unusual");
+        assertThat(csv.code()).as(csv.err()).isZero();
+        assertThat(csv.out().lines().findFirst().orElseThrow()).endsWith(",sure,set,unusual,energy,distance");
+        assertThat(csv.out().lines().skip(1))
+                .allMatch(row -> row.matches(".*,(true|false),sign-[^,]*,(true|false),[^,]+,.*"));
+        String table = fovea("predict", model(), sevens.toString(), "--set", "--method", "raps", "--per-class")
+                .out();
+        assertThat(table.lines()).allMatch(line -> line.contains("; one of sign-"));
+        Done json = fovea("predict", model(), sevens.toString(), "--format", "jsonl", "--set", "--coverage", "99");
+        assertThat(Json.LINE
+                        .tree(json.out().lines().findFirst().orElseThrow(), "row")
+                        .path("set"))
+                .isNotEmpty();
+        Done half = fovea("predict", model(), sevens.toString(), "--coverage", "50");
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("coverage must be 80, 90, 95 or 99, but was 50 (--coverage)");
+        Path file = home.resolve("trust.json");
+        Done judged = fovea("evaluate", model(), pictures.toString(), "--json", file.toString());
+        assertThat(judged.out()).contains("sets of labels", "LAC, for each class", "calibration error (ECE), %");
+        assertThat(Files.readString(file)).contains("\"trust\" : {", "\"meanSize\"");
+        assertThat(Evaluation.fromJson(Files.readString(file), "it").n()).isEqualTo(400);
     }
 
     @Test

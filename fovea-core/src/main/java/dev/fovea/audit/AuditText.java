@@ -43,7 +43,7 @@ public final class AuditText {
     }
 
     private static String line(Exhibit exhibit) {
-        String names = exhibit.samples().stream().limit(NAMES).collect(Collectors.joining(" = "));
+        String names = exhibit.samples().stream().limit(NAMES).collect(Collectors.joining(", "));
         return exhibit.caption().isEmpty() ? names : names + ": " + exhibit.caption();
     }
 

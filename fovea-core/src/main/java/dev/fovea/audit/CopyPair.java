@@ -1,6 +1,7 @@
 package dev.fovea.audit;
 
 import dev.fovea.base.Check;
+import java.util.Comparator;
 
 /**
  * Two samples of a data set that were verified to show one picture.
@@ -12,6 +13,10 @@ import dev.fovea.base.Check;
  * @param how in which way they differ, such as {@code mirrored, cropped to 80 %}; empty where they do not
  */
 public record CopyPair(int first, int second, CopyKind kind, double likeness, String how) {
+    /** By position. */
+    static final Comparator<CopyPair> ORDER =
+            Comparator.comparingInt(CopyPair::first).thenComparingInt(CopyPair::second);
+
     /** Checks the positions and the likeness. */
     public CopyPair {
         Check.that(

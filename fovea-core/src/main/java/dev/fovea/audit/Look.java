@@ -27,7 +27,7 @@ record Look(
         int width,
         int height,
         int channels,
-        Tone tone,
+        Exposure tone,
         @Nullable File file,
         @Nullable Clues clues) {
     private static final int SHORT_SIDE = 512;
@@ -85,7 +85,7 @@ record Look(
 
     private static Look of(Picture picture, int width, int height, @Nullable File file, boolean probed) {
         Clues clues = probed ? new Clues(picture) : null;
-        return new Look(width, height, picture.channels(), Tone.of(picture), file, clues);
+        return new Look(width, height, picture.channels(), Exposure.of(picture), file, clues);
     }
 
     private static double changed(PictureSource source) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Groups that file names seem to tell: names of several parts, such as {@code s706_375_188.png}, of which one that is not
- * the last comes again and again, also within one folder. What is last in a name counts pictures; what comes once in each
+ * the last comes again and again. What is last in a name counts pictures; what numbers those of each
  * folder does too. Folders below those of the classes are such a part as well. It is a guess, and is asked, never acted
  * upon.
  *
@@ -32,6 +32,7 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
     private static final double ANYWHERE = 0.2;
     /** The same within one folder: numbers that begin anew in each have partners in the others alone. */
     private static final double INSIDE = 0.02;
+    private static final int GAPS = 4;
     /** With fewer values a part of a name says how, not of whom: left and right, day and night. */
     private static final int LEAST_GROUPS = 5;
 
@@ -104,7 +105,8 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                 .filter(n -> n > 1)
                 .mapToInt(n -> n)
                 .sum();
-        boolean partnered = inside >= INSIDE * data.size() && anywhere >= ANYWHERE * data.size();
+        boolean counter = inside < INSIDE * data.size() && count(data, values);
+        boolean partnered = !counter && anywhere >= ANYWHERE * data.size();
         boolean label = groups.size() <= data.labels().size()
                 && groups.values().stream()
                         .allMatch(
@@ -122,6 +124,22 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                         group.getKey() + ": " + group.getValue().size() + " pictures"))
                 .toList();
         return Optional.of(new NameGroups(groupBy, groups.size(), largest));
+    }
+
+    /** Whether the values number the pictures of each folder: with hardly a gap, while numbers of things have many. */
+    private static boolean count(Dataset data, Map<String, String> values) {
+        Map<String, Set<Long>> numbers = new HashMap<>();
+        for (Sample sample : data.samples()) {
+            String digits = values.getOrDefault(sample.name(), "").replaceAll("\\D", "");
+            if (!digits.isEmpty() && digits.length() < 18) {
+                numbers.computeIfAbsent(folder(sample), f -> new HashSet<>()).add(Long.parseLong(digits));
+            }
+        }
+        return numbers.values().stream().allMatch(of -> {
+            long first = of.stream().mapToLong(n -> n).min().orElse(0);
+            long last = of.stream().mapToLong(n -> n).max().orElse(0);
+            return last - first < GAPS * of.size();
+        });
     }
 
     private static String folder(Sample sample) {

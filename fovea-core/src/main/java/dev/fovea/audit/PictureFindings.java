@@ -160,7 +160,7 @@ final class PictureFindings {
         return looks.looks().get(i);
     }
 
-    private Tone tone(int i) {
+    private Exposure tone(int i) {
         return look(i).tone();
     }
 

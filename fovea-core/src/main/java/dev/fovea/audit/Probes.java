@@ -48,7 +48,7 @@ final class Probes {
         if (clue == Clue.MARK) {
             byte[][] edges = looks().map(look -> Objects.requireNonNull(look.clues()).edges)
                     .toArray(byte[][]::new);
-            return Optional.of(new Stamps(edges, trial.truth, trial.classes(), fold).outOfFold());
+            return Optional.of(new Stamps(edges, trial.truth, trial.classes(), fold).outOfFold(seed.child(clue.word())));
         }
         return columns(clue)
                 .map(columns ->

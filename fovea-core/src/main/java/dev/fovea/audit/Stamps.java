@@ -1,5 +1,6 @@
 package dev.fovea.audit;
 
+import dev.fovea.base.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,15 +47,15 @@ final class Stamps {
     }
 
     /** The class that each sample is taken for; those that bear no stamp are shared out among the classes without. */
-    int[] outOfFold() {
+    int[] outOfFold(Seed seed) {
         int[] predicted = new int[truth.length];
         int folds = IntStream.of(fold).max().orElse(-1) + 1;
-        IntStream.range(0, folds).parallel().forEach(f -> predict(f, predicted));
+        IntStream.range(0, folds).parallel().forEach(f -> predict(f, predicted, seed));
         return predicted;
     }
 
     /** Writes to the fold's own samples alone. */
-    private void predict(int f, int[] predicted) {
+    private void predict(int f, int[] predicted, Seed seed) {
         int[] train = IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
         List<List<Spot>> spots = spots(train);
         double[] midway = IntStream.range(0, classes)
@@ -73,8 +74,14 @@ final class Stamps {
                 best = own > above ? c : best;
                 above = Math.max(own, above);
             }
-            predicted[i] = best >= 0 ? best : bare.length > 0 ? bare[i % bare.length] : i % classes;
+            predicted[i] = best >= 0 ? best : drawn(bare, seed.child(i));
         }
+    }
+
+    private int drawn(int[] bare, Seed seed) {
+        return bare.length == 0
+                ? Math.floorMod(seed.value(), classes)
+                : bare[Math.floorMod(seed.value(), bare.length)];
     }
 
     /**

@@ -1,69 +1,94 @@
 package dev.fovea.audit;
 
-import dev.fovea.picture.Picture;
-import dev.fovea.picture.Resize;
-import java.util.Arrays;
-
 /**
- * How light, how rich in contrast and how sharp a picture is.
- *
- * @param low brightness below which one pixel in 200 lies, 0..255
- * @param high brightness above which one pixel in 200 lies, 0..255
- * @param sharpness mean size of the Laplacian in the sharper parts of the picture, as a share of its contrast; at a short
- *     side of at most {@value #SIDE} pixels, so that pictures of any size can be compared
+ * How well some gray values follow from others by a change of brightness and contrast that is cut off at black and white:
+ * least squares over those that are not cut off, which are found by fitting again. One thread.
  */
-record Tone(int low, int high, double sharpness) {
-    private static final int SIDE = 256;
-    private static final int TILES = 8;
-    /** So a sharp flower before a soft background counts as sharp. */
-    private static final double SHARPER = 0.9;
+final class Tone {
+    private static final int ROUNDS = 5;
+    /** Spread of values, of 255, below which there is nothing to compare. */
+    private static final double FLAT = 2;
 
-    private static final int OUTLIERS = 200;
+    private final float[] from;
+    private final float[] to;
+    private final int n;
+    private double gain;
+    private double bias;
 
-    static Tone of(Picture picture) {
-        Picture gray = smaller(picture).withChannels(1);
-        int[] histogram = new int[256];
-        for (byte value : gray.pixels()) {
-            histogram[value & 0xff]++;
-        }
-        int few = gray.pixels().length / OUTLIERS;
-        int low = 0;
-        for (int seen = histogram[0]; seen <= few; seen += histogram[++low]) {}
-        int high = 255;
-        for (int seen = histogram[255]; seen <= few; seen += histogram[--high]) {}
-        return new Tone(low, high, sharpness(gray) / Math.max(1, high - low));
+    private Tone(float[] from, float[] to, int n) {
+        this.from = from;
+        this.to = to;
+        this.n = n;
     }
 
-    private static Picture smaller(Picture picture) {
-        int side = Math.min(picture.width(), picture.height());
-        if (side <= SIDE) {
-            return picture;
-        }
-        int width = Math.max(1, Math.round((float) picture.width() * SIDE / side));
-        int height = Math.max(1, Math.round((float) picture.height() * SIDE / side));
-        return Resize.to(picture, width, height);
+    /** From which values what others follow best, in the direction where more is explained. */
+    static double likeness(float[] a, float[] b, int n) {
+        return Math.max(of(a, b, n).explained(), of(b, a, n).explained());
     }
 
-    private static double sharpness(Picture gray) {
-        int w = gray.width();
-        int h = gray.height();
-        if (w < 3 || h < 3) {
-            return 0;
+    /** Fits the change from the first n values to the others. */
+    static Tone of(float[] from, float[] to, int n) {
+        Tone tone = new Tone(from, to, n);
+        tone.fit(false);
+        for (int round = 1; round < ROUNDS; round++) {
+            tone.fit(true);
         }
-        double[] sums = new double[TILES * TILES];
-        int[] counts = new int[TILES * TILES];
-        for (int y = 1; y < h - 1; y++) {
-            for (int x = 1; x < w - 1; x++) {
-                int tile = y * TILES / h * TILES + x * TILES / w;
-                int around = gray.at(y, x - 1, 0) + gray.at(y, x + 1, 0) + gray.at(y - 1, x, 0) + gray.at(y + 1, x, 0);
-                sums[tile] += Math.abs(4 * gray.at(y, x, 0) - around);
-                counts[tile]++;
+        return tone;
+    }
+
+    /** The value that is expected. */
+    double after(double value) {
+        return Math.min(255, Math.max(0, gain * value + bias));
+    }
+
+    double gain() {
+        return gain;
+    }
+
+    double bias() {
+        return bias;
+    }
+
+    private void fit(boolean within) {
+        double count = 0;
+        double x = 0;
+        double y = 0;
+        double xx = 0;
+        double xy = 0;
+        for (int i = 0; i < n; i++) {
+            if (!within || isWithin(gain * from[i] + bias)) {
+                count++;
+                x += from[i];
+                y += to[i];
+                xx += (double) from[i] * from[i];
+                xy += (double) from[i] * to[i];
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= Math.max(1, counts[i]);
+        double spread = count * xx - x * x;
+        if (spread > 1e-3 * count * count) {
+            gain = (count * xy - x * y) / spread;
+            bias = (y - gain * x) / count;
         }
-        Arrays.sort(sums);
-        return sums[(int) (SHARPER * (sums.length - 1))];
+    }
+
+    private static boolean isWithin(double value) {
+        return value >= 0 && value <= 255;
+    }
+
+    /** The root of the share of the variance that is explained, 0..1; 0 where values are flat or turned around. */
+    double explained() {
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            mean += to[i] / n;
+        }
+        double total = 0;
+        double rest = 0;
+        for (int i = 0; i < n; i++) {
+            double off = to[i] - after(from[i]);
+            total += (to[i] - mean) * (to[i] - mean);
+            rest += off * off;
+        }
+        boolean told = gain > 0 && total >= FLAT * FLAT * n;
+        return told ? Math.sqrt(Math.max(0, 1 - rest / total)) : 0;
     }
 }

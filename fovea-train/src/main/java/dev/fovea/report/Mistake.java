@@ -55,10 +55,12 @@ record Mistake(
             Gallery gallery,
             Map<Question, Thumbnail> heats,
             Words words) {
-        return wrong.stream()
-                .map(q -> {
-                    String name = predictions.rows().get(q.sample()).name();
-                    return of(predictions, q, gallery.thumbnail(name, Thumbnail.LARGE), heats.get(q), words);
+        return IntStream.range(0, wrong.size())
+                .mapToObj(i -> {
+                    Question q = wrong.get(i);
+                    Thumbnail picture =
+                            gallery.thumbnail(predictions.rows().get(q.sample()).name(), Thumbnail.LARGE);
+                    return of(predictions, q, picture, i < Heat.EXPLAINED ? heats.get(q) : null, words);
                 })
                 .toList();
     }

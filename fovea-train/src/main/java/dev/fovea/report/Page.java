@@ -31,14 +31,13 @@ final class Page {
         this.words = words;
         this.grids = new Grids(words);
         this.curves = new Curves(words);
-        this.summary = Summary.of(facts, words);
         Gallery gallery = new Gallery(facts.data());
         Predictions heldOut = facts.heldOut();
         List<Question> worst = Mistake.worst(heldOut);
         this.suspects = confuses() ? Suspects.of(heldOut) : null;
+        this.summary = Summary.of(facts, suspects, words);
         List<Question> doubted = suspects == null ? List.of() : suspects.questions();
-        Map<Question, Thumbnail> heats = new Heat(
-                        heldOut, gallery, facts.insight().models())
+        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight())
                 .of(Stream.of(worst, doubted)
                         .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
                         .toList());
@@ -136,6 +135,12 @@ final class Page {
     List<String> flattery() {
         Audit audit = facts.insight().audit();
         return audit == null ? List.of() : FindingCard.flattery(audit, words);
+    }
+
+    /** What the colours are, and whose. */
+    String heatLead() {
+        boolean others = hasFolds() && facts.insight().models().isEmpty();
+        return words.say("heat.lead") + (others ? words.say("heat.last") : "");
     }
 
     /** Pictures whose label is doubted. */

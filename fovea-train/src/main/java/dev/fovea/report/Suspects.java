@@ -38,7 +38,7 @@ record Suspects(LabelErrors errors, List<Question> questions) {
         }
         String lead = words.say(
                 "labels.lead",
-                words.count(found, "picture"),
+                words.count(found),
                 words.count(errors.samples(), "picture"),
                 words.count(Math.round(errors.estimated())));
         return found > questions.size() ? lead + words.say("labels.first", questions.size()) : lead;

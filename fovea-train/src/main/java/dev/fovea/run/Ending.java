@@ -67,7 +67,7 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
                 judged.heldOut,
                 judged.evaluation,
                 judged.folds,
-                new Insight(models(judged.heldOut), audit()),
+                new Insight(models(judged.heldOut), folder.has("model.onnx") ? folder.model() : null, audit()),
                 notes.origin());
         folder.write("report.html", Report.html(facts, language));
     }

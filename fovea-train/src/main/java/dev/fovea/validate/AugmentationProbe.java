@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * network is learnt on the way and costs little. For those named, networks that never saw them say what changed held-out
  * pictures are surely taken for.
  *
- * <p>Cost: at most 3,000 pictures, of 32 pixels, in three folds, about 16,000 pictures trained on for each fold and
+ * <p>Cost: at most 3,000 pictures, of 32 pixels, in three folds, about 12,000 pictures trained on for each fold and
  * augmentation: some 3 seconds an augmentation on one core. The test part is not looked at.
  */
 public final class AugmentationProbe {

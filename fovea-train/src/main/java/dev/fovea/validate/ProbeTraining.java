@@ -27,7 +27,7 @@ final class ProbeTraining implements AutoCloseable {
     private static final int SIZE = 32;
 
     /** Pictures trained on in a fold, all epochs together. */
-    private static final int SHOWN = 16_000;
+    private static final int SHOWN = 12_000;
 
     private static final int FEWEST = 6;
     private static final int MOST = 40;
