@@ -112,8 +112,8 @@ final class CompareCommand implements Callable<Integer> {
     private static String name(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         Path parent = whole.getParent();
-        return file.endsWith(PREDICTIONS) && parent != null && parent.getFileName() != null
-                ? parent.getFileName().toString()
+        return file.endsWith(PREDICTIONS) && parent != null && parent.getNameCount() > 0
+                ? String.valueOf(parent.getFileName())
                 : String.valueOf(whole.getFileName());
     }
 }
