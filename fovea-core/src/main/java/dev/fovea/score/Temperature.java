@@ -128,7 +128,7 @@ public record Temperature(double value, double before, double after, int n) {
         private double mean(IntToDoubleFunction of) {
             double[] each = IntStream.range(0, truth.length)
                     .parallel()
-                    .mapToDouble(of::applyAsDouble)
+                    .mapToDouble(of)
                     .toArray();
             return Arrays.stream(each).sum() / truth.length;
         }
