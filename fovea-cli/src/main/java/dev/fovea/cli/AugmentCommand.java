@@ -18,6 +18,8 @@ import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
 import dev.fovea.model.Preprocess;
 import dev.fovea.run.RecipeFile;
+import dev.fovea.validate.AugmentationProbe;
+import dev.fovea.validate.Probe;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +55,13 @@ final class AugmentCommand implements Callable<Integer> {
             names = "--each",
             description = "One row for each augmentation that there is, alone and by its name, instead of a preset.")
     private boolean each;
+
+    @Option(
+            names = "--probe",
+            description =
+                    "Draw nothing; train a small network with each augmentation and with flips, and say which of them"
+                            + " hurt on pictures that were held out. Takes a minute or two.")
+    private boolean probe;
 
     @Option(names = "--recipe", paramLabel = "FILE", description = "Show the augmentation of a recipe.yaml.")
     private @Nullable Path recipe;
@@ -96,6 +105,9 @@ final class AugmentCommand implements Callable<Integer> {
                 "rows must come from --each or from --augment or --recipe, but both were given. Leave one out.");
         System.setProperty("java.awt.headless", "true"); // a picture needs no screen
         Dataset pictures = Datasets.open(data);
+        if (probe) {
+            return probe(pictures);
+        }
         Recipe resolved = Fitting.resolve(asked(), pictures);
         ContactSheet sheet = sheet(pictures, resolved);
         write(SheetPaper.draw(sheet));
@@ -105,6 +117,19 @@ final class AugmentCommand implements Callable<Integer> {
         }
         streams.out().println("Contact sheet: " + out);
         return 0;
+    }
+
+    private int probe(Dataset pictures) {
+        Check.that(!each, "probe must come without --each, but both were given. Name a preset with --augment.");
+        try (StopSignal stop = new StopSignal(streams.err())) {
+            Probe found = new AugmentationProbe(
+                            asked().withSeed(seed), stop, one -> streams.err().println("Probed " + one.kind() + "."))
+                    .run(pictures);
+            streams.out().println(found.text());
+            found.probed().forEach(one -> streams.out().println(one.text()));
+            streams.out().println(found.advice());
+            return 0;
+        }
     }
 
     private Recipe asked() {

@@ -7,6 +7,7 @@ import dev.fovea.data.ScanDepth;
 import dev.fovea.fit.AugmentSettings;
 import dev.fovea.fit.DataSettings;
 import dev.fovea.fit.FoldSettings;
+import dev.fovea.fit.Machine;
 import dev.fovea.fit.Recipe;
 import dev.fovea.model.Channels;
 import dev.fovea.model.Fit;
@@ -37,9 +38,10 @@ final class DataOptions {
     @Option(
             names = "--final",
             paramLabel = "MODEL",
-            description = "What the model file of a cross-validation is: best, the fold that did best on its own validation"
-                    + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
-                    + " Usual: best")
+            description =
+                    "What the model file of a cross-validation is: best, the fold that did best on its own validation"
+                            + " part; refit, one more network trained on all pictures; or ensemble, the average of all folds."
+                            + " Usual: best")
     private FoldSettings.@Nullable Final last;
 
     @Option(
@@ -90,6 +92,14 @@ final class DataOptions {
                     + " auto is full where that takes seconds. Usual: auto")
     private @Nullable ScanDepth scan;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "on|off",
+            description =
+                    "Look for what is wrong with the pictures before training (see fovea check), and keep copies of"
+                            + " one picture in one part. Usual: on")
+    private @Nullable String audit;
+
     /** The recipe with what was asked for. */
     Recipe over(Recipe recipe) {
         DataSettings d = recipe.data();
@@ -100,12 +110,14 @@ final class DataOptions {
         d = fit == null ? d : d.withFit(fit);
         d = channels == null ? d : d.withChannels(channels);
         d = scan == null ? d : d.withScan(scan);
+        Machine machine = recipe.machine();
+        machine = audit == null ? machine : machine.withAudit(audit);
         AugmentSettings a = recipe.augment();
         a = augment == null ? a : a.withPreset(augment);
         a = flips == null ? a : a.withFlips(flips);
         a = mixup == null ? a : a.withMixup(mixup);
         a = cutmix == null ? a : a.withCutmix(cutmix);
-        return recipe.withData(d).withAugment(a);
+        return recipe.withData(d).withAugment(a).withMachine(machine);
     }
 
     private FoldSettings folds(FoldSettings given) {

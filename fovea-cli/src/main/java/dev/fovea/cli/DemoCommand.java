@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         Announce.dataset(drawn, streams.out());
         Recipe recipe =
                 Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);
-        return TrainCommand.travel(streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), Language.EN, drawn);
+        return TrainCommand.travel(
+                streams, new Trainer(recipe).into(runs).typed(Typed.command(spec)), Language.EN, drawn);
     }
 }

@@ -65,7 +65,8 @@ final class ModelCommand implements Callable<Integer> {
             ModelCard card = ModelFile.read(Path.of(name)).card();
             if (card.networks() > 1) {
                 streams.err()
-                        .println("An ensemble: the average of " + card.networks() + " networks like this one, one a fold.");
+                        .println("An ensemble: the average of " + card.networks()
+                                + " networks like this one, one a fold.");
             }
             return NetworkYaml.read(card.layers(), "the network in " + name);
         }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code fovea report}: the report of a finished run, made again. */
 @Command(
         name = "report",
-        description = "Make the report of a finished run again, from its folder: in another language, or by this Fovea.",
+        description =
+                "Make the report of a finished run again, from its folder: in another language, or by this Fovea.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -50,10 +51,11 @@ final class ReportCommand implements Callable<Integer> {
         String source = data == null ? folder.source().data() : data;
         if (source == null) {
             throw new IllegalArgumentException(
-                    "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea report " + run
-                            + " photos/");
+                    "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea report "
+                            + run + " photos/");
         }
-        Dataset pictures = DataArgument.open(source, ReportAgain.recipe(folder).data().scan(), streams);
+        Dataset pictures =
+                DataArgument.open(source, ReportAgain.recipe(folder).data().scan(), streams);
         streams.out().println("Report: " + ReportAgain.write(folder, pictures, language.chosen()));
         return 0;
     }
@@ -63,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
                 .filter(path -> Files.isRegularFile(path.resolve("run.yaml")))
                 .map(RunFolder::new)
                 .findFirst()
-                .orElseThrow(() -> new FoveaException(
-                        "RUN must be a run folder or its name, but \"" + run + "\" was none. See all with: fovea runs"));
+                .orElseThrow(() -> new FoveaException("RUN must be a run folder or its name, but \"" + run
+                        + "\" was none. See all with: fovea runs"));
     }
 }

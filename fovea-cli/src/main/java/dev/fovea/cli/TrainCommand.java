@@ -168,7 +168,8 @@ final class TrainCommand implements Callable<Integer> {
     static int travel(Streams streams, Trainer trainer, Language language, Dataset pictures) {
         try (LiveProgress progress = new LiveProgress(streams);
                 StopSignal stop = new StopSignal(streams.err())) {
-            Road.Arrival arrival = new Road(trainer, stop, progress).in(language).travel(pictures);
+            Road.Arrival arrival =
+                    new Road(trainer, stop, progress).in(language).travel(pictures);
             progress.close();
             streams.out().println();
             streams.out().println(arrival.text());

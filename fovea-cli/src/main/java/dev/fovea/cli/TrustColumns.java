@@ -24,9 +24,7 @@ record TrustColumns(boolean sets, boolean unusual) {
         worth += prediction.isUnusual() ? ", unusual" : "";
         if (sets) {
             worth += "; one of "
-                    + prediction.set().stream()
-                            .map(Prediction.Choice::label)
-                            .collect(Collectors.joining(", "));
+                    + prediction.set().stream().map(Prediction.Choice::label).collect(Collectors.joining(", "));
         }
         if (unusual) {
             Certainty certainty = prediction.certainty();

@@ -23,8 +23,9 @@ final class TrustOptions {
 
     @Option(
             names = "--set",
-            description = "Also show a set of labels that holds the right one in --coverage of the cases, as measured on the"
-                    + " validation part.")
+            description =
+                    "Also show a set of labels that holds the right one in --coverage of the cases, as measured on the"
+                            + " validation part.")
     private boolean set;
 
     @Option(
@@ -46,14 +47,16 @@ final class TrustOptions {
     @Option(
             names = "--risk",
             paramLabel = "P",
-            description = "Call an answer not sure where otherwise more than so many percent of the answers would be wrong:"
-                    + " 1, 2, 5 or 10. Usual: ${DEFAULT-VALUE}")
+            description =
+                    "Call an answer not sure where otherwise more than so many percent of the answers would be wrong:"
+                            + " 1, 2, 5 or 10. Usual: ${DEFAULT-VALUE}")
     private int risk = 5;
 
     @Option(
             names = "--unusual",
-            description = "Also show how unlike a picture is to those that the model was judged on: its energy, and its distance"
-                    + " from the nearest class.")
+            description =
+                    "Also show how unlike a picture is to those that the model was judged on: its energy, and its distance"
+                            + " from the nearest class.")
     private boolean unusual;
 
     /**
@@ -68,11 +71,10 @@ final class TrustOptions {
                 "coverage must be 80, 90, 95 or 99, but was %d (--coverage)",
                 coverage);
         Check.that(Trust.RISKS.contains(risk / PERCENT), "risk must be 1, 2, 5 or 10, but was %d (--risk)", risk);
-        ConformalMethod by =
-                switch (method) {
-                    case LAC -> ConformalMethod.LAC;
-                    case RAPS -> ConformalMethod.RAPS;
-                };
+        ConformalMethod by = switch (method) {
+            case LAC -> ConformalMethod.LAC;
+            case RAPS -> ConformalMethod.RAPS;
+        };
         Trust trust = Trust.USUAL.withSets(by, coverage / PERCENT, perClass).withRisk(risk / PERCENT);
         Check.world(
                 !set || card.calibration().sets(by, coverage / PERCENT).isPresent(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.base.Json;
 import dev.fovea.net.Architecture;
+import dev.fovea.score.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ class CommandLineTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "run.yaml",
+                            "audit.json",
                             "bad-files.csv",
                             "recipe.yaml",
                             "split.csv",
@@ -160,6 +162,32 @@ class CommandLineTest {
     }
 
     @Test
+    void predictSaysWhatAnswersAreWorthAndEvaluateHowThatDoes() throws IOException {
+        Path sevens = pictures.resolve("sign-7");
+        Done csv = fovea("predict", model(), sevens.toString(), "--format", "csv", "--set", "--unusual");
+        assertThat(csv.code()).as(csv.err()).isZero();
+        assertThat(csv.out().lines().findFirst().orElseThrow()).endsWith(",sure,set,unusual,energy,distance");
+        assertThat(csv.out().lines().skip(1))
+                .allMatch(row -> row.matches(".*,(true|false),sign-[^,]*,(true|false),[^,]+,.*"));
+        String table = fovea("predict", model(), sevens.toString(), "--set", "--method", "raps", "--per-class")
+                .out();
+        assertThat(table.lines()).allMatch(line -> line.contains("; one of sign-"));
+        Done json = fovea("predict", model(), sevens.toString(), "--format", "jsonl", "--set", "--coverage", "99");
+        assertThat(Json.LINE
+                        .tree(json.out().lines().findFirst().orElseThrow(), "row")
+                        .path("set"))
+                .isNotEmpty();
+        Done half = fovea("predict", model(), sevens.toString(), "--coverage", "50");
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("coverage must be 80, 90, 95 or 99, but was 50 (--coverage)");
+        Path file = home.resolve("trust.json");
+        Done judged = fovea("evaluate", model(), pictures.toString(), "--json", file.toString());
+        assertThat(judged.out()).contains("sets of labels", "LAC, for each class", "calibration error (ECE), %");
+        assertThat(Files.readString(file)).contains("\"trust\" : {", "\"meanSize\"");
+        assertThat(Evaluation.fromJson(Files.readString(file), "it").n()).isEqualTo(400);
+    }
+
+    @Test
     void predictTakesFilesFoldersGlobsAndStandardInput() throws IOException {
         Path one = firstOf("sign-7");
         assertThat(fovea("predict", model(), one.toString()).out()).startsWith(one + "  sign-");
@@ -212,7 +240,11 @@ class CommandLineTest {
         assertThat(done.code()).as(done.err()).isZero();
         List<String> rows = Files.readAllLines(runs.resolve("folds/predictions.csv"));
         assertThat(rows).hasSize(401);
-        assertThat(Files.readString(runs.resolve("folds/evaluation.json"))).contains("\"folds\"");
+        assertThat(Files.readString(runs.resolve("folds/evaluation.json")))
+                .contains("\"folds\"", "\"nadeau-bengio corrected t\"");
+        assertThat(Files.readString(runs.resolve("folds/label-errors.csv")))
+                .startsWith("name,given,suggested,margin,p:sign-0");
+        assertThat(done.out()).contains("Label errors: ");
         assertThat(runs.resolve("folds/model.onnx")).exists();
         assertThat(Files.readString(runs.resolve("folds/report.html")))
                 .contains("The kept epoch of every fold")

@@ -28,6 +28,7 @@ class PackageOrderTest {
             "split",
             "score",
             "model",
+            "audit",
             "augment",
             "batch",
             "torch",

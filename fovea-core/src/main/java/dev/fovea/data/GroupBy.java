@@ -39,6 +39,11 @@ public final class GroupBy implements Function<Sample, String> {
                 "match --group-by '" + regex + "'");
     }
 
+    /** What {@code --group-by} takes: {@code parent} for {@link #parentFolder}, else a {@link #pattern}. */
+    public static GroupBy of(String word) {
+        return word.equals("parent") ? parentFolder() : pattern(word);
+    }
+
     /** The folder that the file lies in, as a path below the data set's folder. */
     public static GroupBy parentFolder() {
         return new GroupBy(

@@ -114,9 +114,7 @@ public final class Calibrating {
         return energy == null
                 ? null
                 : new Outliers(
-                        energy,
-                        space.map(known -> limit(distances(known))).orElse(null),
-                        space.orElse(null));
+                        energy, space.map(known -> limit(distances(known))).orElse(null), space.orElse(null));
     }
 
     /** Of each picture, as if it had not been among those that the means were measured on. */
@@ -148,7 +146,7 @@ public final class Calibrating {
     private String words(Temperature fitted, Predictions after) {
         String on = String.format(Locale.ROOT, "Calibration on %,d validation pictures: ", fitted.n());
         if (!fitted.isWorthwhile()) {
-            return on + "temperature 1, because " + why(fitted) + ".";
+            return on + "temperature 1, because " + why(fitted, after) + ".";
         }
         Reliability was = Reliability.of(before, Seed.of(1));
         Reliability is = Reliability.of(after, Seed.of(1));
@@ -166,29 +164,28 @@ public final class Calibrating {
                 PERCENT * is.floor());
     }
 
-    private static String why(Temperature fitted) {
+    private static String why(Temperature fitted, Predictions said) {
         if (fitted.n() < Temperature.FEWEST) {
             return "fewer than " + Temperature.FEWEST + " pictures say too little about how sure to be";
         }
+        if (IntStream.range(0, said.size()).allMatch(said::isRight)) {
+            return "every answer is right, which does not say how sure to be";
+        }
         if (fitted.isAtBound()) {
-            return fitted.value() < 1
-                    ? "every answer is right, which does not say how sure to be"
-                    : "the network does not do better than chance, and would be less sure without end";
+            return "the network is so wrong that it would be less sure without end";
         }
         return "another would not make the log-loss better than by chance";
     }
 
     private String setWords(Calibration calibration) {
-        ConformalSets usual = calibration
-                .sets(Trust.USUAL.method(), Trust.USUAL.coverage())
-                .orElseThrow();
+        ConformalSets usual =
+                calibration.sets(Trust.USUAL.method(), Trust.USUAL.coverage()).orElseThrow();
         if (usual.quantile() >= ConformalSets.ALL) {
             return "Sets of labels would hold all labels, because " + usual.n() + " pictures are too few: "
                     + usual.fewest() + " are needed.";
         }
-        int few = (int) usual.quantiles().stream()
-                .filter(q -> q >= ConformalSets.ALL)
-                .count();
+        int few = (int)
+                usual.quantiles().stream().filter(q -> q >= ConformalSets.ALL).count();
         return String.format(
                 Locale.ROOT,
                 "Sets that hold the right label in 90 %% of cases: predict --set%s.",
@@ -201,14 +198,23 @@ public final class Calibrating {
     private static String sureWords(Calibration calibration) {
         return calibration
                 .abstention(Trust.USUAL.risk())
-                .map(a -> String.format(
-                        Locale.ROOT,
-                        "Answers of %.1f %% or more are wrong in at most 5 %% of cases (with 95 %% confidence; %.0f %% of the"
-                                + " validation pictures, of which %.1f %% are wrong); predict calls others not sure.",
-                        PERCENT * a.threshold(),
-                        PERCENT * a.coverage(),
-                        PERCENT * a.observed()))
-                .orElse("No probability keeps wrong answers below 5 % with 95 % confidence on these pictures, so predict never"
-                        + " says that it is not sure.");
+                .map(a -> a.coverage() == 1
+                        ? String.format(
+                                Locale.ROOT,
+                                "Answers are wrong in at most 5 %% of cases (with 95 %% confidence; %.1f %% of the validation"
+                                        + " pictures are wrong); predict calls not sure what is below the least probability of"
+                                        + " these, %.1f %%.",
+                                PERCENT * a.observed(),
+                                PERCENT * a.threshold())
+                        : String.format(
+                                Locale.ROOT,
+                                "Answers of %.1f %% or more are wrong in at most 5 %% of cases (with 95 %% confidence; %.0f %% of the"
+                                        + " validation pictures, of which %.1f %% are wrong); predict calls others not sure.",
+                                PERCENT * a.threshold(),
+                                PERCENT * a.coverage(),
+                                PERCENT * a.observed()))
+                .orElse(
+                        "No probability keeps wrong answers below 5 % with 95 % confidence on these pictures, so predict never"
+                                + " says that it is not sure.");
     }
 }

@@ -239,7 +239,8 @@ public final class Classifier implements AutoCloseable {
      * @throws FoveaException if a picture cannot be read: the first ten and the count
      */
     public Readings readings(Dataset data) {
-        List<NamedPicture> pictures = data.samples().stream().map(NamedPicture::of).toList();
+        List<NamedPicture> pictures =
+                data.samples().stream().map(NamedPicture::of).toList();
         List<Readings> parts = new ArrayList<>();
         List<BadFile> bad = new ArrayList<>();
         new PictureStream(new Viewer(card().preprocess(), Views.OFF)).each(pictures, piece -> {

@@ -96,7 +96,9 @@ public record FeatureSpace(int features, String means, String spreads) {
     }
 
     private static String text(ByteBuffer floats) {
-        return Base64.getEncoder().encodeToString(floats.array());
+        byte[] bytes = new byte[floats.capacity()];
+        floats.get(0, bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static ByteBuffer decode(String text) {

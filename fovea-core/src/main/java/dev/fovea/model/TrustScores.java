@@ -35,9 +35,8 @@ public record TrustScores(List<SetScores> sets, List<Answered> answered) {
                     sets.add(SetScores.of(of, predictions, true));
                 });
             }
-            Trust.RISKS.forEach(risk -> calibration
-                    .abstention(risk)
-                    .ifPresent(of -> answered.add(Answered.of(of, predictions))));
+            Trust.RISKS.forEach(
+                    risk -> calibration.abstention(risk).ifPresent(of -> answered.add(Answered.of(of, predictions))));
         }
         return new TrustScores(sets, answered);
     }

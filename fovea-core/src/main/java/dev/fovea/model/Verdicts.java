@@ -26,9 +26,8 @@ final class Verdicts {
         this.sets = single ? calibration.sets(trust.method(), trust.coverage()).orElse(null) : null;
         this.abstention = single ? calibration.abstention(trust.risk()).orElse(null) : null;
         this.outliers = trust.outliers() ? calibration.outliers() : null;
-        this.distances = outliers == null || outliers.space() == null
-                ? null
-                : new FeatureSpace.Distances(outliers.space());
+        this.distances =
+                outliers == null || outliers.space() == null ? null : new FeatureSpace.Distances(outliers.space());
     }
 
     /** Whether logits and features are needed. */
@@ -51,7 +50,13 @@ final class Verdicts {
         float[] own = Arrays.copyOfRange(probabilities, row * labels.size(), (row + 1) * labels.size());
         Set<Integer> in = new HashSet<>(sets.set(own, trust.perClass()));
         return new Certainty(
-                plain.all().stream().filter(choice -> in.contains(choice.index())).toList(), sure, null, null, false);
+                plain.all().stream()
+                        .filter(choice -> in.contains(choice.index()))
+                        .toList(),
+                sure,
+                null,
+                null,
+                false);
     }
 
     /**
@@ -63,9 +68,11 @@ final class Verdicts {
     Prediction of(float[] probabilities, Readings readings, int row) {
         Prediction plain = of(probabilities, row);
         int k = card.labels().size();
-        double energy = Outliers.energy(readings.logits(), k, row, card.calibration().temperature());
+        double energy =
+                Outliers.energy(readings.logits(), k, row, card.calibration().temperature());
         @Nullable Double distance = distances == null || !fits(readings) ? null : distances.nearest(readings.features(), row);
-        boolean unusual = outliers != null && (beyond(energy, outliers.energy()) || beyond(distance, outliers.distance()));
+        boolean unusual =
+                outliers != null && (beyond(energy, outliers.energy()) || beyond(distance, outliers.distance()));
         Certainty known = plain.certainty();
         return plain.with(new Certainty(known.set(), known.sure(), energy, distance, unusual));
     }

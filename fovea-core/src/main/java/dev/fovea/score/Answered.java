@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param abstained share of the samples that was not answered, 0..1
  * @param accuracy share of the answered samples that is right, with Wilson's interval; null where none was answered
  */
-public record Answered(double risk, double abstained, @Nullable Estimate accuracy) {
+public record Answered(
+        double risk, double abstained, @Nullable Estimate accuracy) {
     /** @param predictions of one class a sample */
     public static Answered of(Abstention abstention, Predictions predictions) {
         int[] answered = IntStream.range(0, predictions.size())

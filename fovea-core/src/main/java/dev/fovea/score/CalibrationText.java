@@ -14,9 +14,7 @@ final class CalibrationText {
         if (scores.floor() != null && scores.floorHigh() != null) {
             table.add(List.of(
                     "  if all were true: mean, 95th percentile, %",
-                    Figure.FINE_PERCENT.text(scores.floor()),
-                    Figure.FINE_PERCENT.text(scores.floorHigh()),
-                    ""));
+                    Figure.FINE_PERCENT.text(scores.floor()), Figure.FINE_PERCENT.text(scores.floorHigh()), ""));
         }
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param logLoss as in {@link Overall#logLoss}
  * @param paired the test on the samples where one alone is right
  * @param folds fold by fold; null but for two cross-validations on the same folds
- * @param needed samples of the kind in which a difference as large as the one seen would be called real in four of five
- *     trials; null where it is real already, or where none is seen
+ * @param needed samples of the kind in which a difference as large as the one seen would be shown in four of five trials;
+ *     null where none is seen, or where the samples do show it
  */
 public record Comparison(
         int n,
@@ -73,13 +73,35 @@ public record Comparison(
                 logLoss,
                 paired,
                 folds,
-                verdict == Verdict.REAL ? null : Needed.samples(pairs));
+                shown(accuracy.difference(), paired) ? null : Needed.samples(pairs));
     }
 
     private static Verdict verdict(Estimate difference, PairedTest paired, @Nullable FoldsDifference folds) {
-        boolean away = difference.low() > 0 || difference.high() < 0;
         boolean everyFold = folds == null || folds.p() < CERTAIN;
-        return away && everyFold && paired.p() < CERTAIN ? Verdict.REAL : Verdict.NOT_SHOWN;
+        return everyFold && shown(difference, paired) ? Verdict.REAL : Verdict.NOT_SHOWN;
+    }
+
+    /** Of these two networks, whatever the folds say of others that are trained the same way. */
+    private static boolean shown(Estimate difference, PairedTest paired) {
+        boolean away = difference.low() > 0 || difference.high() < 0;
+        return away && paired.p() < CERTAIN;
+    }
+
+    /** Whether the networks differ on these samples, but too unevenly from fold to fold to call it real. */
+    boolean isOfTheseNetworksAlone() {
+        return verdict == Verdict.NOT_SHOWN && shown(accuracy.difference(), paired);
+    }
+
+    /** What the difference in accuracy may be in truth, at least: the lower of the intervals' low ends, -1..1. */
+    public double low() {
+        double low = accuracy.difference().low();
+        return folds == null ? low : Math.max(-1, Math.min(low, folds.low()));
+    }
+
+    /** And at most: the higher of their high ends. */
+    public double high() {
+        double high = accuracy.difference().high();
+        return folds == null ? high : Math.min(1, Math.max(high, folds.high()));
     }
 
     private static Sheet differences(Pairs pairs, int[] weights) {

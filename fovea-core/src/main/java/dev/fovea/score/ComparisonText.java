@@ -102,8 +102,8 @@ public final class ComparisonText {
         Estimate difference = comparison.accuracy().difference();
         boolean up = difference.value() > 0;
         String better = up ? second : first;
-        double least = Math.min(Math.abs(difference.low()), Math.abs(difference.high()));
-        double most = Math.max(Math.abs(difference.low()), Math.abs(difference.high()));
+        double least = Math.min(Math.abs(comparison.low()), Math.abs(comparison.high()));
+        double most = Math.max(Math.abs(comparison.low()), Math.abs(comparison.high()));
         return better + " is right more often, by " + points(Math.abs(difference.value()))
                 + " here, and in truth by anything from " + percent.text(least) + " to " + points(most) + "."
                 + (comparison.folds() == null
@@ -117,8 +117,8 @@ public final class ComparisonText {
         if (difference.method() == IntervalMethod.NONE) {
             return "There are fewer than two independent samples or groups.";
         }
-        String may = "in truth it may be anything from " + points(Math.max(0, -difference.low())) + " worse to "
-                + points(Math.max(0, difference.high())) + " better.";
+        String may = "in truth it may be anything from " + points(Math.max(0, -comparison.low())) + " worse to "
+                + points(Math.max(0, comparison.high())) + " better.";
         if (difference.value() == 0) {
             return second + " is right as often as " + first + " here, and " + may;
         }
@@ -128,11 +128,7 @@ public final class ComparisonText {
 
     private String advice() {
         @Nullable Long needed = comparison.needed();
-        FoldsDifference folds = comparison.folds();
-        if (folds != null
-                && comparison.paired().p() < folds.p()
-                && folds.p() >= 0.05
-                && comparison.paired().p() < 0.05) {
+        if (comparison.isOfTheseNetworksAlone()) {
             return "These very networks differ on these samples, but from fold to fold the difference varies too much to"
                     + " say so of how they are trained. More repeats of the folds, or more pictures, would tell.";
         }

@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * @param quantiles the same for each class, by its own samples: the truth is in as many sets over the pictures of each class;
  *     {@link #ALL} for a class with too few
  */
-public record ConformalSets(
-        ConformalMethod method, double coverage, int n, double quantile, List<Double> quantiles) {
+public record ConformalSets(ConformalMethod method, double coverage, int n, double quantile, List<Double> quantiles) {
     /** A quantile that no score reaches. */
     public static final double ALL = 1e9;
 
@@ -52,9 +51,11 @@ public record ConformalSets(
                 "conformal sets must be of predictions of one class a sample, but these are of several");
         double[] scores = IntStream.range(0, calibration.size())
                 .parallel()
-                .mapToDouble(i -> method.scores(calibration.row(i))[calibration.rows().get(i).truth()])
+                .mapToDouble(i -> method.scores(calibration.row(i))[
+                        calibration.rows().get(i).truth()])
                 .toArray();
-        int[] truth = calibration.rows().stream().mapToInt(Predictions.Row::truth).toArray();
+        int[] truth =
+                calibration.rows().stream().mapToInt(Predictions.Row::truth).toArray();
         List<Double> classes = IntStream.range(0, calibration.labels().size())
                 .mapToObj(c -> quantile(
                         IntStream.range(0, truth.length)

@@ -28,11 +28,10 @@ public record FoldsDifference(int folds, double testToTrain, double mean, double
 
     /** Null where the two have no folds or different ones, or where the difference is the same in every fold. */
     static @Nullable FoldsDifference of(Predictions first, Predictions second) {
-        Map<Held, Integer> places = places(second);
-        if (first.size() != second.size()
-                || !places.keySet().equals(places(first).keySet())) {
+        if (!same(first, second)) {
             return null;
         }
+        Map<Held, Integer> places = places(second);
         Map<Integer, Sums> folds = new TreeMap<>();
         places(first).forEach((held, i) -> {
             Sums sums = folds.computeIfAbsent(held.fold, f -> new Sums());
@@ -41,6 +40,14 @@ public record FoldsDifference(int folds, double testToTrain, double mean, double
         });
         long samples = places.keySet().stream().map(Held::name).distinct().count();
         return folds.size() < 2 ? null : of(List.copyOf(folds.values()), samples);
+    }
+
+    /** Whether both are of folds, and every fold held out the same samples. */
+    public static boolean same(Predictions first, Predictions second) {
+        Map<Held, Integer> places = places(first);
+        return !places.isEmpty()
+                && first.size() == second.size()
+                && places.keySet().equals(places(second).keySet());
     }
 
     private static @Nullable FoldsDifference of(List<Sums> folds, long samples) {

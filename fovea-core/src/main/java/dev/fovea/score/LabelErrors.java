@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Samples whose label is probably wrong, by confident learning (Northcutt, Jiang and Chuang 2021, "Confident learning:
@@ -40,14 +39,16 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
                 !outOfFold.isMultiLabel(),
                 "label errors are looked for where samples have exactly one label, but these have several.");
         Predictions predictions = Repeats.averaged(outOfFold);
-        double[][] joint = joint(predictions);
+        List<List<Integer>> given = byLabel(predictions);
+        double[][] joint = joint(predictions, given);
         BitSet suspected = new BitSet();
         double estimated = 0;
         for (int i = 0; i < joint.length; i++) {
             for (int j = 0; j < joint.length; j++) {
-                if (i != j) {
-                    estimated += joint[i][j];
-                    suspect(predictions, i, j, (int) Math.round(joint[i][j])).forEach(suspected::set);
+                int most = i == j ? 0 : (int) Math.round(joint[i][j]);
+                estimated += i == j ? 0 : joint[i][j];
+                if (most > 0) {
+                    suspect(predictions, given.get(i), j, most).forEach(suspected::set);
                 }
             }
         }
@@ -69,17 +70,29 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
                 margin(predictions, sample, row.truth(), rather));
     }
 
-    /** The samples labelled i that look most like j, as many as said and those that look like it just as much. */
-    private static IntStream suspect(Predictions predictions, int i, int j, int most) {
-        double[] margins = IntStream.range(0, predictions.size())
-                .filter(s -> predictions.rows().get(s).truth() == i)
+    private static List<List<Integer>> byLabel(Predictions predictions) {
+        List<List<Integer>> given = new ArrayList<>();
+        predictions.labels().names().forEach(name -> given.add(new ArrayList<>()));
+        for (int s = 0; s < predictions.size(); s++) {
+            given.get(predictions.rows().get(s).truth()).add(s);
+        }
+        return given;
+    }
+
+    /**
+     * Of the samples of one label, those that look most like j, as many as said (at least 1) and those that look like it just
+     * as much.
+     */
+    private static List<Integer> suspect(Predictions predictions, List<Integer> given, int j, int most) {
+        int i = predictions.rows().get(given.get(0)).truth();
+        double[] margins = given.stream()
                 .mapToDouble(s -> margin(predictions, s, i, j))
                 .sorted()
                 .toArray();
-        double cut = most == 0 ? Double.MAX_VALUE : margins[Math.max(0, margins.length - most)];
-        return IntStream.range(0, predictions.size())
-                .filter(s -> predictions.rows().get(s).truth() == i && margin(predictions, s, i, j) >= cut)
-                .filter(s -> margin(predictions, s, i, j) > 0);
+        double cut = margins[Math.max(0, margins.length - most)];
+        return given.stream()
+                .filter(s -> margin(predictions, s, i, j) >= cut && margin(predictions, s, i, j) > 0)
+                .toList();
     }
 
     private static double margin(Predictions predictions, int sample, int i, int j) {
@@ -87,23 +100,27 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
     }
 
     /** How many samples of each given label (row) are of each class. */
-    private static double[][] joint(Predictions predictions) {
-        int k = predictions.labels().size();
-        double[] thresholds = selfConfidence(predictions);
-        double[][] counts = new double[k][k];
-        double[] given = new double[k];
-        for (int s = 0; s < predictions.size(); s++) {
-            int label = predictions.rows().get(s).truth();
-            given[label]++;
-            int confident = confident(predictions, s, thresholds);
-            if (confident >= 0) {
-                counts[label][confident]++;
-            }
+    private static double[][] joint(Predictions predictions, List<List<Integer>> given) {
+        int k = given.size();
+        double[] thresholds = new double[k];
+        for (int c = 0; c < k; c++) {
+            int label = c; // where nothing is labelled so, nothing is confidently so
+            thresholds[c] = given.get(c).stream()
+                    .mapToDouble(s -> predictions.probability(s, label))
+                    .average()
+                    .orElse(2);
         }
+        double[][] counts = new double[k][k];
         for (int i = 0; i < k; i++) {
+            for (int s : given.get(i)) {
+                int confident = confident(predictions, s, thresholds);
+                if (confident >= 0) {
+                    counts[i][confident]++;
+                }
+            }
             double sum = Arrays.stream(counts[i]).sum();
             for (int j = 0; j < k; j++) {
-                counts[i][j] = sum == 0 ? 0 : counts[i][j] * given[i] / sum;
+                counts[i][j] = sum == 0 ? 0 : counts[i][j] * given.get(i).size() / sum;
             }
         }
         return counts;
@@ -118,18 +135,5 @@ public record LabelErrors(int samples, double estimated, List<LabelError> suspec
             }
         }
         return best;
-    }
-
-    /** Of each class the mean probability over the samples labelled so; above 1 where there is none. */
-    private static double[] selfConfidence(Predictions predictions) {
-        List<List<Double>> own = new ArrayList<>();
-        predictions.labels().names().forEach(name -> own.add(new ArrayList<>()));
-        for (int s = 0; s < predictions.size(); s++) {
-            int label = predictions.rows().get(s).truth();
-            own.get(label).add((double) predictions.probability(s, label));
-        }
-        return own.stream()
-                .mapToDouble(all -> all.stream().mapToDouble(p -> p).average().orElse(2))
-                .toArray();
     }
 }

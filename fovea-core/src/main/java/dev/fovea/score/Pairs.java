@@ -91,7 +91,7 @@ final class Pairs {
 
     private static List<String> groups(Predictions predictions) {
         return predictions.rows().stream()
-                .map(row -> Objects.requireNonNullElse(row.group(), ""))
+                .map(row -> Objects.requireNonNullElse(row.group(), row.name())) // repeats make it a group of its own
                 .toList();
     }
 

@@ -113,7 +113,11 @@ public record Temperature(double value, double before, double after, int n) {
             this.truth = truth;
             this.classes = logits.length / truth.length;
             for (int i = 0; i < logits.length; i++) {
-                Check.that(Float.isFinite(logits[i]), "logits must be finite, but one was %s (sample %d)", logits[i], i / classes);
+                Check.that(
+                        Float.isFinite(logits[i]),
+                        "logits must be finite, but one was %s (sample %d)",
+                        logits[i],
+                        i / classes);
             }
             for (int label : truth) {
                 Check.that(label >= 0 && label < classes, "class index must be 0..%d, but was %d", classes - 1, label);
@@ -122,7 +126,10 @@ public record Temperature(double value, double before, double after, int n) {
 
         /** The mean over samples, added up in their order, so that it is the same on every machine. */
         private double mean(IntToDoubleFunction of) {
-            double[] each = IntStream.range(0, truth.length).parallel().mapToDouble(of::applyAsDouble).toArray();
+            double[] each = IntStream.range(0, truth.length)
+                    .parallel()
+                    .mapToDouble(of::applyAsDouble)
+                    .toArray();
             return Arrays.stream(each).sum() / truth.length;
         }
 

@@ -73,7 +73,8 @@ public record Folds(List<Fold> folds, int repeats) implements Iterable<Fold> {
         List<Fold> folds = new ArrayList<>();
         for (int r = 0; r < repeats; r++) {
             Seed own = seed.child("folds");
-            int[] dealt = Deal.bins(pool, shares, r == 0 ? own : own.child("repeat").child(r));
+            int[] dealt =
+                    Deal.bins(pool, shares, r == 0 ? own : own.child("repeat").child(r));
             for (int f = 0; f < k; f++) {
                 folds.add(fold(pool, dealt, f, folds.size()));
             }

@@ -14,8 +14,15 @@ class SeenAreaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CROP, 40, 300, 200", "CROP, 46, 200, 300", "CROP, 40, 35, 70", "PAD, 40, 300, 200", "PAD, 40, 90, 400",
-        "PAD, 40, 20, 10", "STRETCH, 40, 300, 200", "STRETCH, 40, 30, 41", "CROP, 46, 40, 40"
+        "CROP, 40, 300, 200",
+        "CROP, 46, 200, 300",
+        "CROP, 40, 35, 70",
+        "PAD, 40, 300, 200",
+        "PAD, 40, 90, 400",
+        "PAD, 40, 20, 10",
+        "STRETCH, 40, 300, 200",
+        "STRETCH, 40, 30, 41",
+        "CROP, 46, 40, 40"
     })
     void pointsWherePreprocessPutsThings(Fit fit, int resize, int width, int height) {
         Preprocess preprocess = new Preprocess(SIZE, fit, resize, Channels.GRAY, List.of(0.5), List.of(0.2));

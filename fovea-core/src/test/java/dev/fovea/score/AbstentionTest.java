@@ -21,7 +21,10 @@ class AbstentionTest {
                     Answered answered = Answered.of(kept.get(), Drawn.part(all, 1000, 6000));
                     found++;
                     coverage += kept.get().coverage();
-                    broken += answered.accuracy() == null || 1 - answered.accuracy().value() > risk ? 1 : 0;
+                    broken += answered.accuracy() == null
+                                    || 1 - answered.accuracy().value() > risk
+                            ? 1
+                            : 0;
                 }
             }
             assertThat(found).as("risk " + risk).isGreaterThan(50);
@@ -33,9 +36,12 @@ class AbstentionTest {
 
     @Test
     void whereNothingKeepsTheRiskThereIsNone() {
-        assertThat(Abstention.fit(new Drawn(1000, 4, 0, 1, 1).predictions(1), 0.05)).isEmpty();
-        assertThat(Abstention.fit(new Drawn(58, 3, 12, 1, 1).predictions(1), 0.05)).isEmpty();
-        assertThat(Abstention.fit(Predictions.of(Cases.labels(2), new int[] {0}, new float[] {1, 0}), 0.1)).isEmpty();
+        assertThat(Abstention.fit(new Drawn(1000, 4, 0, 1, 1).predictions(1), 0.05))
+                .isEmpty();
+        assertThat(Abstention.fit(new Drawn(58, 3, 12, 1, 1).predictions(1), 0.05))
+                .isEmpty();
+        assertThat(Abstention.fit(Predictions.of(Cases.labels(2), new int[] {0}, new float[] {1, 0}), 0.1))
+                .isEmpty();
     }
 
     @Test
@@ -46,12 +52,15 @@ class AbstentionTest {
             sure[2 * i] = 1 - i / 1000f;
             sure[2 * i + 1] = i / 1000f;
         }
-        Abstention all = Abstention.fit(Predictions.of(Cases.labels(2), truth, sure), 0.01).orElseThrow();
+        Abstention all = Abstention.fit(Predictions.of(Cases.labels(2), truth, sure), 0.01)
+                .orElseThrow();
         assertThat(all.coverage()).isEqualTo(1);
         assertThat(all.threshold()).isCloseTo(0.601, within(1e-6));
         assertThat(all.answers(0.6f)).isFalse();
         assertThat(all.answers(0.61f)).isTrue();
-        Answered none = Answered.of(new Abstention(0.01, 1, 0.5, 0, 9), Predictions.of(Cases.labels(2), new int[] {0}, new float[] {0.5f, 0.5f}));
+        Answered none = Answered.of(
+                new Abstention(0.01, 1, 0.5, 0, 9),
+                Predictions.of(Cases.labels(2), new int[] {0}, new float[] {0.5f, 0.5f}));
         assertThat(none.accuracy()).isNull();
         assertThat(none.abstained()).isEqualTo(1);
     }
@@ -72,9 +81,8 @@ class AbstentionTest {
 
     @Test
     void theCurveAnswersTheSurestFirst() {
-        Predictions four = Predictions.of(Cases.labels(2), new int[] {0, 0, 1, 0}, new float[] {
-            0.9f, 0.1f, 0.6f, 0.4f, 0.6f, 0.4f, 0.3f, 0.7f
-        });
+        Predictions four = Predictions.of(
+                Cases.labels(2), new int[] {0, 0, 1, 0}, new float[] {0.9f, 0.1f, 0.6f, 0.4f, 0.6f, 0.4f, 0.3f, 0.7f});
         RiskCoverage curve = RiskCoverage.of(four);
         assertThat(curve.points()).extracting(RiskCoverage.Point::answered).containsExactly(1, 2, 4);
         assertThat(curve.points()).extracting(RiskCoverage.Point::risk).containsExactly(0.0, 0.5, 0.5);

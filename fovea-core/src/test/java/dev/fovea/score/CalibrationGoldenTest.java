@@ -60,7 +60,9 @@ class CalibrationGoldenTest {
             JsonNode expected = one.get("temperature");
             Temperature fitted = Temperature.fit(logits(one), truth(one));
             assertThat(fitted.value()).as(where).isCloseTo(expected.get("value").asDouble(), CLOSE);
-            assertThat(fitted.before()).as(where).isCloseTo(expected.get("before").asDouble(), CLOSE);
+            assertThat(fitted.before())
+                    .as(where)
+                    .isCloseTo(expected.get("before").asDouble(), CLOSE);
             assertThat(fitted.after()).as(where).isCloseTo(expected.get("after").asDouble(), CLOSE);
             assertThat(fitted.isAtBound())
                     .as(where)
@@ -75,8 +77,12 @@ class CalibrationGoldenTest {
             JsonNode expected = one.get("reliability");
             Predictions predictions = predictions(one);
             Reliability reliability = Reliability.of(predictions, Seed.of(1));
-            assertThat(reliability.ece().value()).as(where).isCloseTo(expected.get("ece").asDouble(), CLOSE);
-            assertThat(reliability.floor()).as(where).isCloseTo(expected.get("floor").asDouble(), within(0.02));
+            assertThat(reliability.ece().value())
+                    .as(where)
+                    .isCloseTo(expected.get("ece").asDouble(), CLOSE);
+            assertThat(reliability.floor())
+                    .as(where)
+                    .isCloseTo(expected.get("floor").asDouble(), within(0.02));
             assertThat(reliability.floorHigh())
                     .as(where)
                     .isCloseTo(expected.get("floorHigh").asDouble(), within(0.02));
@@ -85,8 +91,13 @@ class CalibrationGoldenTest {
                 ReliabilityBin bin = reliability.bins().get(b);
                 JsonNode row = expected.get("bins").get(b);
                 assertThat(new double[] {
-                            bin.low(), bin.high(), bin.n(), bin.confidence(),
-                            bin.accuracy().value(), bin.accuracy().low(), bin.accuracy().high()
+                            bin.low(),
+                            bin.high(),
+                            bin.n(),
+                            bin.confidence(),
+                            bin.accuracy().value(),
+                            bin.accuracy().low(),
+                            bin.accuracy().high()
                         })
                         .as(where + ", bin " + b)
                         .usingComparatorWithPrecision(1e-6)
@@ -94,7 +105,9 @@ class CalibrationGoldenTest {
             }
             CalibrationScores scores = Objects.requireNonNull(
                     Evaluation.of(predictions, "test", Seed.of(1)).overall().calibration());
-            assertThat(scores.brier().value()).as(where).isCloseTo(one.get("brier").asDouble(), CLOSE);
+            assertThat(scores.brier().value())
+                    .as(where)
+                    .isCloseTo(one.get("brier").asDouble(), CLOSE);
             assertThat(scores.ece()).as(where + ": the same in both").isEqualTo(reliability.ece());
             assertThat(scores.floor()).isEqualTo(reliability.floor());
         }
@@ -113,7 +126,9 @@ class CalibrationGoldenTest {
         for (JsonNode one : golden("cases")) {
             String where = one.get("name").asText();
             RiskCoverage curve = RiskCoverage.of(predictions(one));
-            assertThat(curve.area()).as(where).isCloseTo(one.get("curve").get("area").asDouble(), CLOSE);
+            assertThat(curve.area())
+                    .as(where)
+                    .isCloseTo(one.get("curve").get("area").asDouble(), CLOSE);
             assertThat(curve.points()).as(where).hasSameSizeAs(one.get("curve").get("points"));
             for (int p = 0; p < curve.points().size(); p++) {
                 RiskCoverage.Point point = curve.points().get(p);
@@ -130,12 +145,15 @@ class CalibrationGoldenTest {
         for (ConformalMethod method : ConformalMethod.values()) {
             for (JsonNode one : golden("cases")) {
                 for (int c = 0; c < COVERAGES.length; c++) {
-                    JsonNode expected =
-                            one.get(method == ConformalMethod.LAC ? "lac" : "raps").get(c);
-                    String where = method + " " + COVERAGES[c] + ", " + one.get("name").asText();
+                    JsonNode expected = one.get(method == ConformalMethod.LAC ? "lac" : "raps")
+                            .get(c);
+                    String where =
+                            method + " " + COVERAGES[c] + ", " + one.get("name").asText();
                     Predictions predictions = predictions(one);
                     ConformalSets sets = ConformalSets.fit(method, COVERAGES[c], predictions);
-                    assertThat(sets.quantile()).as(where).isCloseTo(expected.get("quantile").asDouble(), CLOSE);
+                    assertThat(sets.quantile())
+                            .as(where)
+                            .isCloseTo(expected.get("quantile").asDouble(), CLOSE);
                     assertThat(sets.quantiles().stream().mapToDouble(q -> q).toArray())
                             .as(where)
                             .usingComparatorWithPrecision(1e-6)
@@ -143,7 +161,9 @@ class CalibrationGoldenTest {
                     for (int i = 0; i < predictions.size(); i++) {
                         float[] row = predictions.row(i);
                         List<Integer> set = sets.set(row, false);
-                        assertThat(set).as(where + ", sample " + i).hasSize(expected.get("sizes").get(i).asInt());
+                        assertThat(set)
+                                .as(where + ", sample " + i)
+                                .hasSize(expected.get("sizes").get(i).asInt());
                         assertThat(sets.set(row, true))
                                 .as(where + ", per class, sample " + i)
                                 .hasSize(expected.get("sizesPerClass").get(i).asInt());

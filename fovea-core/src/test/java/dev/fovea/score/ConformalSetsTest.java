@@ -102,8 +102,7 @@ class ConformalSetsTest {
         String json = Json.LINE.write(sets);
         assertThat(json).startsWith("{\"method\":\"raps\",\"coverage\":0.9,\"n\":60,\"quantile\":");
         assertThat(Json.LINE.read(json, ConformalSets.class, "text")).isEqualTo(sets);
-        assertThatThrownBy(() -> sets.set(new float[] {1}, false))
-                .hasMessage("probabilities must be 3, but were 1");
+        assertThatThrownBy(() -> sets.set(new float[] {1}, false)).hasMessage("probabilities must be 3, but were 1");
         assertThatThrownBy(() -> new ConformalSets(ConformalMethod.LAC, 1, 5, 0, List.of()))
                 .hasMessageContaining("coverage");
         assertThatThrownBy(() -> new ConformalSets(ConformalMethod.LAC, 0.9, 5, Double.NaN, List.of()))

@@ -43,8 +43,7 @@ final class Drawn {
     }
 
     Predictions predictions(double temperature) {
-        return Predictions.of(
-                Cases.labels(classes), truth, Temperature.probabilities(logits, classes, temperature));
+        return Predictions.of(Cases.labels(classes), truth, Temperature.probabilities(logits, classes, temperature));
     }
 
     /** Samples from..to-1. */

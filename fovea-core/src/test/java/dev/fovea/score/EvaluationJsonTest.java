@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
 import dev.fovea.base.Seed;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class EvaluationJsonTest {
         assertThat(one.toJson()).doesNotContain("NaN", "null", "matthews");
         assertThat(Evaluation.fromJson(one.toJson(), "evaluation.json")).isEqualTo(one);
         assertThat(one.classes().get(0).scores().recall()).isNull();
+    }
+
+    @Test
+    void nothingIsNotANumberInAnyDegenerateCase() throws IOException {
+        List<Evaluation> all = new ArrayList<>();
+        for (JsonNode golden : Cases.golden("metrics")) {
+            Predictions predictions = Cases.predictions(golden);
+            Evaluation one = Evaluation.of(predictions, "fold", Seed.of(1));
+            Evaluation pooled = Evaluation.of(Predictions.pooled(List.of(predictions, predictions)), "all", Seed.of(1));
+            String folds = FoldsEvaluation.of(List.of(one, one), pooled).toJson();
+            String compared =
+                    Comparison.of(predictions, predictions, Seed.of(1)).toJson();
+            assertThat(one.toJson() + folds + compared).doesNotContain("NaN", "Infinity", "null");
+            all.add(one);
+        }
+        assertThat(all).hasSize(15);
     }
 
     @Test

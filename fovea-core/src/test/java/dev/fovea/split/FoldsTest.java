@@ -151,12 +151,17 @@ class FoldsTest {
         Folds folds = Folds.byGroup(data);
         assertThat(folds.folds().stream().map(fold -> SplitTest.groups(fold.heldOut())))
                 .containsExactly(Set.of("g0"), Set.of("g1"), Set.of("g2"));
-        assertThat(folds.folds().stream().mapToInt(fold -> fold.heldOut().size()).sum())
+        assertThat(folds.folds().stream()
+                        .mapToInt(fold -> fold.heldOut().size())
+                        .sum())
                 .isEqualTo(15);
         List<Sample> other = new ArrayList<>(data.samples());
         Collections.reverse(other);
         for (int f = 0; f < 3; f++) {
-            assertThat(SplitTest.names(Folds.byGroup(data.withSamples(other)).folds().get(f).heldOut()))
+            assertThat(SplitTest.names(Folds.byGroup(data.withSamples(other))
+                            .folds()
+                            .get(f)
+                            .heldOut()))
                     .isEqualTo(SplitTest.names(folds.folds().get(f).heldOut()));
         }
     }
@@ -170,7 +175,8 @@ class FoldsTest {
                 .hasMessageContaining("--group-by");
         assertThatThrownBy(() -> Folds.byGroup(plain.grouped(sample -> "all")))
                 .hasMessageContaining("groups must be at least 2");
-        assertThatThrownBy(() -> Folds.byGroup(plain.grouped(sample -> sample.name().substring(0, 1))))
+        assertThatThrownBy(() ->
+                        Folds.byGroup(plain.grouped(sample -> sample.name().substring(0, 1))))
                 .hasMessageContaining("\"class-0\" is in \"0\" alone");
     }
 

@@ -18,12 +18,11 @@ final class ActivationMap {
     float[] of(Method method) {
         double[] sum = new double[area];
         for (int c = 0; c < channels; c++) {
-            double weight =
-                    switch (method) {
-                        case GRAD_CAM -> mean(c);
-                        case GRAD_CAM_PLUS_PLUS -> weighted(c);
-                        default -> 0;
-                    };
+            double weight = switch (method) {
+                case GRAD_CAM -> mean(c);
+                case GRAD_CAM_PLUS_PLUS -> weighted(c);
+                default -> 0;
+            };
             for (int i = 0; i < area; i++) {
                 double each = method == Method.LAYER_CAM ? Math.max(0, gradients[c * area + i]) : weight;
                 sum[i] += each * maps[c * area + i];

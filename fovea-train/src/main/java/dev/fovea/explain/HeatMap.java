@@ -14,7 +14,12 @@ public final class HeatMap {
 
     /** The values are handed over, not copied; what is no number counts as 0. */
     HeatMap(int rows, int columns, float[] values) {
-        Check.that(rows * columns == values.length, "heat map must have %d x %d numbers, but has %d", rows, columns, values.length);
+        Check.that(
+                rows * columns == values.length,
+                "heat map must have %d x %d numbers, but has %d",
+                rows,
+                columns,
+                values.length);
         this.rows = rows;
         this.columns = columns;
         this.values = values;

@@ -46,8 +46,7 @@ record IntegratedGradients(HeatMap map, double difference, int steps) {
         for (int i = 0; i < picture.length; i++) {
             out[i / channels] += (float) (picture[i] * sum[i] / steps);
         }
-        HeatMap map =
-                new HeatMap(question.fitted().height(), question.fitted().width(), out);
+        HeatMap map = new HeatMap(question.fitted().height(), question.fitted().width(), out);
         return new IntegratedGradients(map, difference(network, picture, question.index()), steps);
     }
 

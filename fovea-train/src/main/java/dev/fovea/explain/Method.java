@@ -37,7 +37,9 @@ public enum Method {
 
     /** As it is typed, such as {@code grad-cam++}. */
     public String word() {
-        return this == GRAD_CAM_PLUS_PLUS ? "grad-cam++" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == GRAD_CAM_PLUS_PLUS
+                ? "grad-cam++"
+                : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -29,7 +29,8 @@ final class Normalised {
     static byte[] mean(Preprocess preprocess) {
         byte[] out = new byte[preprocess.channels().count()];
         for (int c = 0; c < out.length; c++) {
-            out[c] = (byte) Math.round(255 * Math.max(0, Math.min(1, preprocess.mean().get(c))));
+            out[c] = (byte) Math.round(
+                    255 * Math.max(0, Math.min(1, preprocess.mean().get(c))));
         }
         return out;
     }

@@ -53,10 +53,8 @@ final class Overlay {
             return enlarged(picture, side / longest);
         }
         double scale = (double) side / longest;
-        return Resize.to(
-                picture,
-                (int) Math.max(1, Math.round(picture.width() * scale)),
-                (int) Math.max(1, Math.round(picture.height() * scale)));
+        return Resize.to(picture, (int) Math.max(1, Math.round(picture.width() * scale)), (int)
+                Math.max(1, Math.round(picture.height() * scale)));
     }
 
     /** Each pixel as a square of pixels. */

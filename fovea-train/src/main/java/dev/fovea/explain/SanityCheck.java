@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param all the same after all layers were
  * @param pictures that were looked at
  */
-public record SanityCheck(
-        @Nullable Double head,
-        @Nullable Double all,
-        int pictures) {
+public record SanityCheck(@Nullable Double head, @Nullable Double all, int pictures) {
     /** From here on two maps are alike: they share a quarter of their variance. */
     public static final double ALIKE = 0.5;
 
@@ -77,8 +74,8 @@ public record SanityCheck(
 
     /** In one line. */
     public String text() {
-        String found = "Rank correlation with the maps of scrambled weights: " + text(head) + " (head alone), " + text(all)
-                + " (all layers), over " + pictures + (pictures == 1 ? " picture. " : " pictures. ");
+        String found = "Rank correlation with the maps of scrambled weights: " + text(head) + " (head alone), "
+                + text(all) + " (all layers), over " + pictures + (pictures == 1 ? " picture. " : " pictures. ");
         return found
                 + (isPassed()
                         ? "The maps hang on what the network has learnt."

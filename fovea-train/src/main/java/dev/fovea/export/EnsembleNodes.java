@@ -57,7 +57,8 @@ public final class EnsembleNodes implements NetworkNodes {
                 && first.values().keySet().stream()
                         .filter(name -> !name.startsWith(head))
                         .allMatch(name -> members.stream()
-                                .allMatch(m -> Arrays.equals(m.values().get(name), first.values().get(name))));
+                                .allMatch(m -> Arrays.equals(
+                                        m.values().get(name), first.values().get(name))));
     }
 
     /**
@@ -99,8 +100,8 @@ public final class EnsembleNodes implements NetworkNodes {
         List<String> features = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            NetworkGraph.Outputs made = NetworkGraph.add(
-                    graph, normalised(graph, input, i), member.network(), member.values(), prefix(i));
+            NetworkGraph.Outputs made =
+                    NetworkGraph.add(graph, normalised(graph, input, i), member.network(), member.values(), prefix(i));
             logits.add(made.logits());
             features.add(made.features());
         }
@@ -124,8 +125,8 @@ public final class EnsembleNodes implements NetworkNodes {
         }
         long[] shape = {1, c, 1, 1};
         String at = prefix(member) + "preprocess.";
-        String centred = graph.node(
-                "Sub", List.of(input, graph.initializer(OnnxTensor.floats(at + "mean", shape, mean))));
+        String centred =
+                graph.node("Sub", List.of(input, graph.initializer(OnnxTensor.floats(at + "mean", shape, mean))));
         return graph.node("Mul", List.of(centred, graph.initializer(OnnxTensor.floats(at + "scale", shape, scale))));
     }
 

@@ -39,8 +39,7 @@ record ChosenHead(LinearHead head, Features learnt, Features held, Loss loss) {
         int reused = learnt.reused() + held.reused();
         String from = reused == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT, " (%,d of %,d computed before)", reused, learnt.size() + held.size());
+                : String.format(Locale.ROOT, " (%,d of %,d computed before)", reused, learnt.size() + held.size());
         String how = held.size() == 0
                 ? ""
                 : String.format(

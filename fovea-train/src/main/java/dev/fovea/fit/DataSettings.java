@@ -31,7 +31,8 @@ public record DataSettings(
         ScanDepth scan) {
     /** 70 / 15 / 15, no folds, the rest chosen from the pictures. */
     public static DataSettings usual() {
-        return new DataSettings(Shares.percent(70, 15, 15), FoldSettings.NONE, null, null, null, null, Sampling.PLAIN, ScanDepth.AUTO);
+        return new DataSettings(
+                Shares.percent(70, 15, 15), FoldSettings.NONE, null, null, null, null, Sampling.PLAIN, ScanDepth.AUTO);
     }
 
     /** The same with other shares. */

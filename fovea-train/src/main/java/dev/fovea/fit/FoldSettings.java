@@ -153,7 +153,8 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
 
     /** How many trainings it takes on these pictures, that on all of them included where one is asked for. */
     public int trainings(Dataset data) {
-        long each = groups ? data.samples().stream().map(Sample::group).distinct().count() : folds;
+        long each =
+                groups ? data.samples().stream().map(Sample::group).distinct().count() : folds;
         return (int) Math.max(1, each * repeats) + (last == Final.REFIT ? 1 : 0);
     }
 }

@@ -30,7 +30,8 @@ record GoingOn(Network network, ModelCard card, Path file) implements Start {
     static GoingOn from(String path) {
         Path file = Path.of(path);
         ModelCard card = ModelFile.read(file).card();
-        return new GoingOn(NetworkYaml.read(card.onlyNetwork("go on training from", file), "the network in " + file), card, file);
+        return new GoingOn(
+                NetworkYaml.read(card.onlyNetwork("go on training from", file), "the network in " + file), card, file);
     }
 
     @Override

@@ -16,7 +16,8 @@ record HeadStart(Recipe recipe, Network network, Preprocess preprocess, Consumer
     /** Fits the head and sets its weights. */
     void set(Weights weights, Part train, Part validation) {
         ChosenHead chosen = choose(weights, train, validation);
-        listener.accept(new TrainingEvent.Note("A linear head was fitted to the frozen features first" + chosen.said()));
+        listener.accept(
+                new TrainingEvent.Note("A linear head was fitted to the frozen features first" + chosen.said()));
     }
 
     /** The same where nothing else learns: the whole training, told as one epoch. */

@@ -96,9 +96,7 @@ final class LinearHead {
     private record Search(Features train, Features validation, int classes, Loss loss) {
         /** Without validation, the middle penalty. */
         LinearHead best(List<Double> penalties) {
-            return validation.size() > 0
-                    ? last(penalties)
-                    : last(penalties.subList(0, penalties.size() / 2 + 1));
+            return validation.size() > 0 ? last(penalties) : last(penalties.subList(0, penalties.size() / 2 + 1));
         }
 
         /** The last that is no worse than the one before, or without validation the last of all. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cache megabytes that decoded pictures may take on the disk, for later epochs and runs: a number, {@code off},
  *     or {@code auto} for 10240, and at most a tenth of what is free. What comes out does not depend on it
  * @param checkpoint minutes from one checkpoint to the next within an epoch; 0 for those at its end alone, null for 5
+ * @param audit {@code on} looks for what is wrong with the pictures before, and keeps copies of one picture in one part;
+ *     {@code off} does not
  */
 public record Machine(
         long seed,
@@ -29,7 +31,8 @@ public record Machine(
         int threads,
         int memory,
         String cache,
-        @Nullable Double checkpoint) {
+        @Nullable Double checkpoint,
+        String audit) {
     private static final long MOST_MEMORY = 4L << 30;
     private static final double USUAL_MINUTES = 5;
 
@@ -45,6 +48,7 @@ public record Machine(
                 precision.matches("auto|fp32|bf16"),
                 "precision must be auto, fp32 or bf16, but was \"%s\". Try --precision auto.",
                 precision);
+        Check.that(audit.matches("on|off"), "audit must be on or off, but was \"%s\". Try --audit on.", audit);
         Check.that(
                 cache.matches("auto|off|[1-9]\\d{0,9}"),
                 "cache must be auto, off or a number of megabytes, but was \"%s\". Try --cache 1000.",
@@ -53,42 +57,47 @@ public record Machine(
 
     /** Seed 1, automatic precision, all cores, memory and disk as the machine has them. */
     public static Machine usual() {
-        return new Machine(1, "auto", false, 0, 0, "auto", null);
+        return new Machine(1, "auto", false, 0, 0, "auto", null, "on");
     }
 
     /** The same with another seed. */
     public Machine withSeed(long other) {
-        return new Machine(other, precision, fallBack, threads, memory, cache, checkpoint);
+        return new Machine(other, precision, fallBack, threads, memory, cache, checkpoint, audit);
     }
 
     /** The same with another precision. */
     public Machine withPrecision(String other) {
-        return new Machine(seed, other, fallBack, threads, memory, cache, checkpoint);
+        return new Machine(seed, other, fallBack, threads, memory, cache, checkpoint, audit);
     }
 
     /** The same with or without going back to full precision. */
     public Machine withFallBack(boolean other) {
-        return new Machine(seed, precision, other, threads, memory, cache, checkpoint);
+        return new Machine(seed, precision, other, threads, memory, cache, checkpoint, audit);
     }
 
     /** The same with other threads. */
     public Machine withThreads(int other) {
-        return new Machine(seed, precision, fallBack, other, memory, cache, checkpoint);
+        return new Machine(seed, precision, fallBack, other, memory, cache, checkpoint, audit);
     }
 
     /** The same with another budget for decoded pictures. */
     public Machine withMemory(int other) {
-        return new Machine(seed, precision, fallBack, threads, other, cache, checkpoint);
+        return new Machine(seed, precision, fallBack, threads, other, cache, checkpoint, audit);
     }
 
     /** The same with another budget on the disk. */
     public Machine withCache(String other) {
-        return new Machine(seed, precision, fallBack, threads, memory, other, checkpoint);
+        return new Machine(seed, precision, fallBack, threads, memory, other, checkpoint, audit);
     }
 
     /** The same with checkpoints within an epoch after other minutes. */
     public Machine withCheckpoint(@Nullable Double minutes) {
-        return new Machine(seed, precision, fallBack, threads, memory, cache, minutes);
+        return new Machine(seed, precision, fallBack, threads, memory, cache, minutes, audit);
+    }
+
+    /** The same with or without an audit before. */
+    public Machine withAudit(String other) {
+        return new Machine(seed, precision, fallBack, threads, memory, cache, checkpoint, other);
     }
 
     /** Minutes from one checkpoint to the next within an epoch; 0 for none within. */
@@ -100,7 +109,14 @@ public record Machine(
     public Machine resolved() {
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         return new Machine(
-                seed, Processor.precision(precision).word(), fallBack, cores, memory, cache, checkpointMinutes());
+                seed,
+                Processor.precision(precision).word(),
+                fallBack,
+                cores,
+                memory,
+                cache,
+                checkpointMinutes(),
+                audit);
     }
 
     /** The same with the usual value of all that no weight depends on. */

@@ -44,7 +44,12 @@ public final class SharedFeatures {
     private final Map<String, Integer> rows;
 
     private SharedFeatures(
-            Recipe recipe, Network network, Map<String, float[]> body, Preprocess preprocess, Dataset data, Features all) {
+            Recipe recipe,
+            Network network,
+            Map<String, float[]> body,
+            Preprocess preprocess,
+            Dataset data,
+            Features all) {
         this.recipe = recipe;
         this.network = network;
         this.body = body;
@@ -152,8 +157,7 @@ public final class SharedFeatures {
                         .measured()
                         .calibration();
             case MULTI_LABEL ->
-                Calibration.thresholds(
-                        Thresholds.of(Predictions.of(validation, plain, thresholds(Calibration.NONE))));
+                Calibration.thresholds(Thresholds.of(Predictions.of(validation, plain, thresholds(Calibration.NONE))));
         };
     }
 

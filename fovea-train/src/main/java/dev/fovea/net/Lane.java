@@ -50,7 +50,11 @@ public final class Lane implements AutoCloseable {
      * @param toInput whether going back must reach the input
      */
     private record Plan(
-            Node node, boolean planned, Predicate<Node> learns, @Nullable Watch watch, boolean toInput) {
+            Node node,
+            boolean planned,
+            Predicate<Node> learns,
+            @Nullable Watch watch,
+            boolean toInput) {
         static Plan of(Node node, Predicate<String> trained) {
             return new Plan(node, true, n -> !n.parameters().isEmpty() && trained.test(n.path()), null, false);
         }

@@ -87,11 +87,7 @@ public record MapLayer(String path, int place, int channels, int rows, int colum
     /** The largest part of the network that ends in this node, but not the whole. */
     @SuppressWarnings("ReferenceEquality") // equal layers stand at many places
     private static Node outermost(Node still, Node end) {
-        return still.walk()
-                .skip(1)
-                .filter(node -> end(node) == end)
-                .findFirst()
-                .orElse(end);
+        return still.walk().skip(1).filter(node -> end(node) == end).findFirst().orElse(end);
     }
 
     private static Node end(Node node) {

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param option ECharts' own description of the chart, as JSON
  * @param table its numbers, for those who cannot see it or have no script; null where the page has them elsewhere
  */
-record Chart(String id, String title, String words, String option, @Nullable Grid table) {}
+record Chart(
+        String id,
+        String title,
+        String words,
+        String option,
+        @Nullable Grid table) {}

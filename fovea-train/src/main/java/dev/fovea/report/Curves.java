@@ -40,8 +40,7 @@ record Curves(Words words) {
      * @param measure what an epoch is judged by, as a heading
      */
     List<Chart> of(List<Learning> learnings, String measure) {
-        Kind judged =
-                new Kind("curve-accuracy", measure, words.percentSign(), 2, 1, EpochReport.Fitness::accuracy);
+        Kind judged = new Kind("curve-accuracy", measure, words.percentSign(), 2, 1, EpochReport.Fitness::accuracy);
         Kind loss = new Kind("curve-loss", words.say("loss.heading"), "", 4, -1, EpochReport.Fitness::loss);
         return List.of(chart(judged, learnings), chart(loss, learnings));
     }

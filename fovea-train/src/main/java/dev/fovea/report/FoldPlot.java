@@ -33,7 +33,9 @@ record FoldPlot(Facts facts, Words words) {
                         "folds.words",
                         words.percent(lowest),
                         words.percent(highest),
-                        words.percent(facts.evaluation().headline().value(), facts.evaluation().n())),
+                        words.percent(
+                                facts.evaluation().headline().value(),
+                                facts.evaluation().n())),
                 option(points, measure),
                 table(points, measure));
     }
@@ -49,8 +51,11 @@ record FoldPlot(Facts facts, Words words) {
         }
         List<Point> out = new ArrayList<>();
         folds.forEach((fold, samples) -> {
-            Evaluation judged =
-                    Evaluation.of(part(heldOut, samples), "fold", Seed.of(1), facts.evaluation().task());
+            Evaluation judged = Evaluation.of(
+                    part(heldOut, samples),
+                    "fold",
+                    Seed.of(1),
+                    facts.evaluation().task());
             out.add(new Point(fold, samples.size(), judged.headline()));
         });
         return out;
@@ -64,7 +69,8 @@ record FoldPlot(Facts facts, Words words) {
                 probabilities[i * k + c] = all.probability(samples.get(i), c);
             }
         }
-        List<Predictions.Row> rows = samples.stream().map(i -> all.rows().get(i)).toList();
+        List<Predictions.Row> rows =
+                samples.stream().map(i -> all.rows().get(i)).toList();
         List<LabelSet> said = samples.stream().map(all::said).toList();
         return all.isMultiLabel()
                 ? Predictions.ofSets(all.labels(), rows, probabilities, said)
@@ -73,8 +79,7 @@ record FoldPlot(Facts facts, Words words) {
 
     private String option(List<Point> points, String measure) {
         String all = words.say("folds.all");
-        Map<String, Object> option =
-                ChartStyle.option(List.of(Map.of("name", measure), Map.of("name", all)), "item");
+        Map<String, Object> option = ChartStyle.option(List.of(Map.of("name", measure), Map.of("name", all)), "item");
         Map<String, Object> across = ChartStyle.across("category", words.say("fold.heading"));
         across.put("data", points.stream().map(p -> String.valueOf(p.fold)).toList());
         Map<String, Object> up = ChartStyle.up(words.percentSign());
@@ -110,15 +115,16 @@ record FoldPlot(Facts facts, Words words) {
         dots.put(
                 "data",
                 IntStream.range(0, points.size())
-                        .mapToObj(i -> List.of(i, hundredfold(points.get(i).estimate.value())))
+                        .mapToObj(i ->
+                                List.of(i, hundredfold(points.get(i).estimate.value())))
                         .toList());
         return dots;
     }
 
     private Map<String, Object> pooled(List<Point> points, String name) {
         double value = hundredfold(facts.evaluation().headline().value());
-        Map<String, Object> line = ChartStyle.line(
-                name, points.stream().map(p -> value).toList(), "var(--train)", true);
+        Map<String, Object> line =
+                ChartStyle.line(name, points.stream().map(p -> value).toList(), "var(--train)", true);
         line.put("symbol", "none");
         return line;
     }

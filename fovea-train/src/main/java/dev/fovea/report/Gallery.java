@@ -30,7 +30,9 @@ final class Gallery {
      */
     @Nullable Thumbnail thumbnail(String name, int side) {
         try {
-            return sample(name).map(sample -> Thumbnail.of(sample.picture(), side)).orElse(null);
+            return sample(name)
+                    .map(sample -> Thumbnail.of(sample.picture(), side))
+                    .orElse(null);
         } catch (FoveaException e) {
             return null;
         }

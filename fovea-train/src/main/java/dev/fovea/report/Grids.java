@@ -3,13 +3,17 @@ package dev.fovea.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.base.Json;
 import dev.fovea.data.BadFile;
+import dev.fovea.data.Task;
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.History;
 import dev.fovea.fit.Recipe;
 import dev.fovea.score.Averages;
+import dev.fovea.score.CalibrationScores;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
+import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.IntervalMethod;
+import dev.fovea.score.MeanSpread;
 import dev.fovea.score.Scores;
 import dev.fovea.score.TopK;
 import java.util.ArrayList;
@@ -24,6 +28,24 @@ record Grids(Words words) {
     /** Bad files shown; {@code bad-files.csv} has them all. */
     static final int BAD = 200;
 
+    /** What is told of folds: the key of a metric, and that of its name. */
+    private record Told(String metric, String name) {}
+
+    private static final List<Told> CLASSES = List.of(
+            new Told("accuracy", "accuracy"),
+            new Told("overall.balancedAccuracy", "balanced"),
+            new Told("averages.macro.f1", "macro-f1"),
+            new Told("overall.matthews", "matthews"),
+            new Told("overall.logLoss", "log-loss"),
+            new Told("overall.ece", "ece"));
+
+    private static final List<Told> SETS = List.of(
+            new Told("averages.micro.f1", "micro-f1"),
+            new Told("averages.macro.f1", "macro-f1"),
+            new Told("accuracy", "exact"),
+            new Told("averages.macro.prAuc", "map"),
+            new Told("overall.logLoss", "log-loss"));
+
     /** Metrics of the whole. */
     Grid metrics(Evaluation evaluation) {
         List<List<String>> rows = new ArrayList<>();
@@ -31,7 +53,10 @@ record Grids(Words words) {
             case SINGLE_LABEL, ORDINAL -> classes(evaluation, rows);
             case MULTI_LABEL -> sets(evaluation, rows);
         }
-        return new Grid(words.say("metrics.caption"), List.of(words.say("metric"), words.say("value"), words.say("interval"), words.say("by")), rows);
+        return new Grid(
+                words.say("metrics.caption"),
+                List.of(words.say("metric"), words.say("value"), words.say("interval"), words.say("by")),
+                rows);
     }
 
     /** Of several labels a picture. */
@@ -60,13 +85,21 @@ record Grids(Words words) {
             }
         }
         rows.add(share(words.say("metric.balanced"), evaluation.overall().balancedAccuracy(), n));
-        rows.add(share(words.say("metric.macro-f1"), evaluation.averages().macro().f1(), n));
-        rows.add(number(words.say("metric.macro-roc"), evaluation.averages().macro().rocAuc()));
+        rows.add(share(
+                words.say("metric.macro-f1"), evaluation.averages().macro().f1(), n));
+        rows.add(number(
+                words.say("metric.macro-roc"), evaluation.averages().macro().rocAuc()));
         rows.add(number(words.say("metric.matthews"), evaluation.overall().matthews()));
         rows.add(number(words.say("metric.kappa"), evaluation.overall().kappa()));
         rows.add(number(words.say("metric.log-loss"), evaluation.overall().logLoss()));
+        CalibrationScores calibration = evaluation.overall().calibration();
+        if (calibration != null) {
+            rows.add(number(words.say("metric.brier"), calibration.brier()));
+            rows.add(share(words.say("metric.ece"), calibration.ece(), n));
+        }
         if (evaluation.task().isOrdered()) {
-            rows.add(number(words.say("metric.quadratic-kappa"), evaluation.overall().quadraticKappa()));
+            rows.add(number(
+                    words.say("metric.quadratic-kappa"), evaluation.overall().quadraticKappa()));
             rows.add(number(words.say("metric.distance"), evaluation.overall().distance()));
         }
     }
@@ -87,12 +120,10 @@ record Grids(Words words) {
         }
         String interval = estimate.method() == IntervalMethod.NONE
                 ? ""
-                : words.number(estimate.low()) + (estimate.low() < 0 ? words.say("to") : "–") + words.number(estimate.high());
-        return List.of(
-                name,
-                words.number(estimate.value()),
-                interval,
-                words.method(estimate.method()));
+                : words.number(estimate.low())
+                        + (estimate.low() < 0 ? words.say("to") : "–")
+                        + words.number(estimate.high());
+        return List.of(name, words.number(estimate.value()), interval, words.method(estimate.method()));
     }
 
     /** Every epoch of a network. */
@@ -158,13 +189,34 @@ record Grids(Words words) {
                 rows);
     }
 
+    /** The main figures over folds: mean, interval, spread. */
+    Grid spread(FoldsEvaluation.Folds folds, Task task) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Told told : task.isMultiLabel() ? SETS : CLASSES) {
+            MeanSpread of = folds.metrics().get(told.metric);
+            if (of != null) {
+                Double low = of.low();
+                Double high = of.high();
+                Double spread = of.spread();
+                rows.add(List.of(
+                        words.say("metric." + told.name),
+                        words.number(of.mean()),
+                        low == null || high == null ? "" : words.number(low) + "–" + words.number(high),
+                        spread == null ? "–" : words.number(spread)));
+            }
+        }
+        return new Grid(
+                words.say("spread.caption", words.method(folds.method())),
+                List.of(words.say("metric"), words.say("mean"), words.say("interval"), words.say("spread")),
+                rows);
+    }
+
     /** Files with which something is wrong: those that were passed over first. */
     Grid bad(List<BadFile> files) {
         List<List<String>> rows = files.stream()
                 .sorted(Comparator.comparing(f -> f.kind().isUsed()))
                 .limit(BAD)
-                .map(f -> List.of(
-                        f.name(), words.say("bad." + f.kind()), f.reason()))
+                .map(f -> List.of(f.name(), words.say("bad." + f.kind()), f.reason()))
                 .toList();
         return new Grid(
                 words.say("bad.caption"), List.of(words.say("file"), words.say("kind"), words.say("why")), rows);

@@ -6,19 +6,20 @@ import dev.fovea.explain.Explainer;
 import dev.fovea.explain.Method;
 import dev.fovea.score.Predictions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * Where a network found what it said, for a few pictures: each is explained by the network that judged it. Networks whose
+ * Where a network found what it said, for a few pictures: each is explained by the network that judged it, or, where that was
+ * not kept, by the one that the run left. Networks whose
  * maps cannot be read are passed over, because asking them costs hundreds of passes a picture.
  */
-record Heat(Predictions heldOut, Gallery gallery, Map<Integer, Path> models) {
+record Heat(Predictions heldOut, Gallery gallery, Insight insight) {
     /** Pictures that are explained at most, in each of the places that ask. */
     static final int EXPLAINED = 12;
 
@@ -30,31 +31,31 @@ record Heat(Predictions heldOut, Gallery gallery, Map<Integer, Path> models) {
      */
     record Question(int sample, int label) {}
 
-    /** Overlays by the sample's number; those that cannot be made are absent. */
-    Map<Integer, Thumbnail> of(List<Question> questions) {
-        Map<Integer, List<Question>> byFold = questions.stream()
-                .limit(EXPLAINED)
-                .collect(Collectors.groupingBy(
-                        q -> Objects.requireNonNullElse(heldOut.rows().get(q.sample).fold(), 0),
-                        TreeMap::new,
-                        Collectors.toList()));
-        Map<Integer, Thumbnail> out = new HashMap<>();
-        byFold.forEach((fold, asked) -> {
-            Path model = models.get(fold);
-            if (model != null) {
-                explain(model, asked, out);
-            }
-        });
+    /** Overlays; those that cannot be made are absent. */
+    Map<Question, Thumbnail> of(List<Question> questions) {
+        Map<Path, List<Question>> byModel = new TreeMap<>();
+        questions.stream()
+                .distinct()
+                .forEach(q -> model(q).ifPresent(path ->
+                        byModel.computeIfAbsent(path, p -> new ArrayList<>()).add(q)));
+        Map<Question, Thumbnail> out = new HashMap<>();
+        byModel.forEach((path, asked) -> explain(path, asked, out));
         return out;
     }
 
-    private void explain(Path model, List<Question> asked, Map<Integer, Thumbnail> out) {
+    private Optional<Path> model(Question question) {
+        int fold =
+                Objects.requireNonNullElse(heldOut.rows().get(question.sample).fold(), 0);
+        return Optional.ofNullable(insight.models().get(fold)).or(() -> Optional.ofNullable(insight.last()));
+    }
+
+    private void explain(Path model, List<Question> asked, Map<Question, Thumbnail> out) {
         try (Explainer explainer = Explainer.load(model)) {
             if (explainer.usual() == Method.OCCLUSION) {
                 return;
             }
             for (Question question : asked) {
-                overlay(explainer, question).ifPresent(drawn -> out.put(question.sample, drawn));
+                overlay(explainer, question).ifPresent(drawn -> out.put(question, drawn));
             }
         } catch (FoveaException e) {
             return; // a model file that has gone costs the explanations alone

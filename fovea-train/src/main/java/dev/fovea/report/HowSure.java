@@ -61,12 +61,22 @@ record HowSure(Facts facts, Words words) {
         if (accuracy == null || spread == null) {
             return Optional.empty();
         }
-        return Optional.of(words.say(
+        String said = words.say(
                 "sure.folds",
                 accuracy.folds(),
                 words.say(sets ? "measure.sets" : "measure"),
                 words.percent(accuracy.mean()),
-                words.points(spread)));
+                words.points(spread));
+        Double low = accuracy.low();
+        Double high = accuracy.high();
+        return Optional.of(
+                low == null || high == null
+                        ? said
+                        : said
+                                + words.say(
+                                        "sure.anew",
+                                        words.range(low, high, 0),
+                                        words.method(facts.folds().method())));
     }
 
     /** What the network's own probability is worth. */

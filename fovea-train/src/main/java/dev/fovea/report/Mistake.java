@@ -2,16 +2,19 @@ package dev.fovea.report;
 
 import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
+import dev.fovea.report.Heat.Question;
 import dev.fovea.score.Predictions;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that was named wrongly.
+ * A picture that was named wrongly, or whose label is doubted.
  *
  * @param name the sample's
  * @param given its label, or labels, or a word for none
@@ -33,41 +36,49 @@ record Mistake(
     /** Pictures shown: two or three screens, and a few hundred kilobytes. */
     static final int SHOWN = 24;
 
-    /** The most confident ones, the worst first. Reads their pictures. */
-    static List<Mistake> worst(Predictions predictions, Gallery gallery, Heat heat, Words words) {
-        List<Heat.Question> wrong = IntStream.range(0, predictions.size())
+    /** The wrong ones that the network was surest of, the worst first; of several repeats a picture is shown once. */
+    static List<Question> worst(Predictions predictions) {
+        Set<String> names = new HashSet<>();
+        return IntStream.range(0, predictions.size())
                 .filter(i -> !predictions.isRight(i))
-                .mapToObj(i -> new Heat.Question(i, label(predictions, i)))
+                .mapToObj(i -> new Question(i, label(predictions, i)))
                 .sorted(Comparator.comparingDouble(q -> -sure(predictions, q)))
+                .filter(q -> names.add(predictions.rows().get(q.sample()).name()))
                 .limit(SHOWN)
-                .toList();
-        Map<Integer, Thumbnail> heats = heat.of(wrong);
-        return wrong.stream()
-                .map(q -> of(predictions, q, gallery.thumbnail(name(predictions, q), Thumbnail.LARGE), words)
-                        .with(heats.get(q.sample())))
                 .toList();
     }
 
-    private static Mistake of(Predictions predictions, Heat.Question q, @Nullable Thumbnail picture, Words words) {
-        int i = q.sample();
-        Predictions.Row row = predictions.rows().get(i);
+    /** These as they are shown. Reads their pictures. */
+    static List<Mistake> of(
+            Predictions predictions,
+            List<Question> wrong,
+            Gallery gallery,
+            Map<Question, Thumbnail> heats,
+            Words words) {
+        return IntStream.range(0, wrong.size())
+                .mapToObj(i -> {
+                    Question q = wrong.get(i);
+                    Thumbnail picture =
+                            gallery.thumbnail(predictions.rows().get(q.sample()).name(), Thumbnail.LARGE);
+                    return of(predictions, q, picture, i < Heat.EXPLAINED ? heats.get(q) : null, words);
+                })
+                .toList();
+    }
+
+    private static Mistake of(
+            Predictions predictions, Question q, @Nullable Thumbnail picture, @Nullable Thumbnail heat, Words words) {
+        Predictions.Row row = predictions.rows().get(q.sample());
+        Labels labels = predictions.labels();
+        boolean sets = predictions.isMultiLabel();
         double sure = sure(predictions, q);
         return new Mistake(
                 row.name(),
-                names(predictions.labels(), row.labels(), words),
-                names(predictions.labels(), predictions.said(i), words),
+                names(labels, row.labels(), words),
+                sets ? names(labels, predictions.said(q.sample()), words) : labels.name(q.label()),
                 sure,
-                predictions.isMultiLabel() ? 1 - sure : predictions.probability(i, row.truth()),
+                sets ? 1 - sure : predictions.probability(q.sample(), row.truth()),
                 picture,
-                null);
-    }
-
-    private Mistake with(@Nullable Thumbnail overlay) {
-        return new Mistake(name, given, predicted, sure, own, thumbnail, overlay);
-    }
-
-    private static String name(Predictions predictions, Heat.Question q) {
-        return predictions.rows().get(q.sample()).name();
+                heat);
     }
 
     /** The class that it was taken for; of several labels, the one that is most surely wrong. */
@@ -80,18 +91,20 @@ record Mistake(
         return IntStream.range(0, predictions.labels().size())
                 .filter(c -> truth.has(c) != said.has(c))
                 .boxed()
-                .max(Comparator.comparingDouble(c -> sure(predictions, new Heat.Question(i, c))))
+                .max(Comparator.comparingDouble(c -> sure(predictions, new Question(i, c))))
                 .orElse(0);
     }
 
-    private static double sure(Predictions predictions, Heat.Question q) {
+    private static double sure(Predictions predictions, Question q) {
         double probability = predictions.probability(q.sample(), q.label());
-        return predictions.said(q.sample()).has(q.label()) ? probability : 1 - probability;
+        boolean said =
+                !predictions.isMultiLabel() || predictions.said(q.sample()).has(q.label());
+        return said ? probability : 1 - probability;
     }
 
     private static String names(Labels labels, LabelSet set, Words words) {
         return set.size() == 0
                 ? words.say("none")
-                : set.indices().mapToObj(labels::name).collect(Collectors.joining(", "));
+                : set.indices().mapToObj(labels::name).collect(Collectors.joining(words.say("comma")));
     }
 }

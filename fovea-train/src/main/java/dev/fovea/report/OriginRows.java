@@ -28,7 +28,6 @@ final class OriginRows {
         rows.add(List.of(words.say("origin.system"), p.machine().system()));
         rows.add(List.of(words.say("origin.processor"), p.machine().processor()));
         rows.add(List.of(words.say("origin.memory"), p.machine().memory()));
-        return new Grid(
-                words.say("origin.caption"), List.of(words.say("origin.what"), words.say("value")), rows);
+        return new Grid(words.say("origin.caption"), List.of(words.say("origin.what"), words.say("value")), rows);
     }
 }

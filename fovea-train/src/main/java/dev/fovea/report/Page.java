@@ -1,11 +1,15 @@
 package dev.fovea.report;
 
+import dev.fovea.audit.Audit;
+import dev.fovea.report.Heat.Question;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.Predictions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the templates ask: each section as values that need no more than to be laid out. */
@@ -17,16 +21,31 @@ final class Page {
     private final Curves curves;
     private final List<Mistake> mistakes;
     private final List<Taken> taken;
+    private final @Nullable Suspects suspects;
+    private final List<Mistake> doubts;
+    private final List<FindingCard> findings;
+    private final Cards cards;
 
     Page(Facts facts, Words words) {
         this.facts = facts;
         this.words = words;
         this.grids = new Grids(words);
         this.curves = new Curves(words);
-        this.summary = Summary.of(facts, words);
         Gallery gallery = new Gallery(facts.data());
-        Heat heat = new Heat(facts.heldOut(), gallery, facts.insight().models());
-        this.mistakes = Mistake.worst(facts.heldOut(), gallery, heat, words);
+        Predictions heldOut = facts.heldOut();
+        List<Question> worst = Mistake.worst(heldOut);
+        this.suspects = confuses() ? Suspects.of(heldOut) : null;
+        this.summary = Summary.of(facts, suspects, words);
+        List<Question> doubted = suspects == null ? List.of() : suspects.questions();
+        Map<Question, Thumbnail> heats = new Heat(heldOut, gallery, facts.insight())
+                .of(Stream.of(worst, doubted)
+                        .flatMap(questions -> questions.stream().limit(Heat.EXPLAINED))
+                        .toList());
+        this.mistakes = Mistake.of(heldOut, worst, gallery, heats, words);
+        this.doubts = Mistake.of(heldOut, doubted, gallery, heats, words);
+        this.cards = Cards.of(facts.insight().models());
+        Audit audit = facts.insight().audit();
+        this.findings = audit == null ? List.of() : FindingCard.of(audit, gallery, words);
         this.taken = confuses() ? Taken.of(facts.heldOut(), gallery, words) : List.of();
     }
 
@@ -88,7 +107,49 @@ final class Page {
 
     /** Reliability and risk over coverage. */
     List<Chart> trust() {
-        return new Trust(words).charts(facts.heldOut(), facts.recipe().machine().root());
+        return new Trust(words)
+                .charts(
+                        facts.heldOut(),
+                        cards.uncalibrated(facts.heldOut()).orElse(null),
+                        facts.recipe().machine().root());
+    }
+
+    /** What the model file promises, held against the test part; of others it says nothing. */
+    List<Grid> promises() {
+        return evaluation().part().equals("test")
+                ? cards.only()
+                        .map(card -> new Promises(words).of(card, facts.heldOut()))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    boolean hasAudit() {
+        return facts.insight().audit() != null;
+    }
+
+    List<FindingCard> findings() {
+        return findings;
+    }
+
+    /** By how much a split at random would have flattered. */
+    List<String> flattery() {
+        Audit audit = facts.insight().audit();
+        return audit == null ? List.of() : FindingCard.flattery(audit, words);
+    }
+
+    /** What the colours are, and whose. */
+    String heatLead() {
+        boolean others = hasFolds() && facts.insight().models().isEmpty();
+        return words.say("heat.lead") + (others ? words.say("heat.last") : "");
+    }
+
+    /** Pictures whose label is doubted. */
+    List<Mistake> doubts() {
+        return doubts;
+    }
+
+    String doubtsLead() {
+        return suspects == null ? "" : suspects.lead(words);
     }
 
     /** Whether one class is taken for another: of several labels a picture, each is right or wrong for itself. */
@@ -126,9 +187,11 @@ final class Page {
         return mistakes;
     }
 
-    /** Whether there are explained ones among them. */
-    boolean explains() {
-        return mistakes.stream().anyMatch(m -> m.heat() != null);
+    /** Each of the folds' main figures, with its spread. */
+    @Nullable Grid spread() {
+        return facts.folds() == null
+                ? null
+                : grids.spread(facts.folds(), evaluation().task());
     }
 
     /** Wrong ones in all. */

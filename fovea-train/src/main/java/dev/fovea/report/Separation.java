@@ -94,12 +94,7 @@ record Separation(Words words) {
                 .toList();
         return new Grid(
                 words.say("areas.caption"),
-                List.of(
-                        words.say("class"),
-                        "ROC-AUC",
-                        words.say("interval"),
-                        "PR-AUC",
-                        words.say("interval")),
+                List.of(words.say("class"), "ROC-AUC", words.say("interval"), "PR-AUC", words.say("interval")),
                 rows);
     }
 

@@ -2,8 +2,8 @@ package dev.fovea.report;
 
 import dev.fovea.score.Estimate;
 import dev.fovea.score.Evaluation;
-import dev.fovea.score.IntervalMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader wants to know first.
@@ -26,7 +26,7 @@ record Summary(
         List<String> good,
         List<String> sure,
         List<String> next) {
-    static Summary of(Facts facts, Words words) {
+    static Summary of(Facts facts, @Nullable Suspects suspects, Words words) {
         Evaluation evaluation = facts.evaluation();
         Estimate accuracy = evaluation.headline();
         String kind = words.knows("count." + evaluation.part() + ".one") ? evaluation.part() : "held-out";
@@ -41,6 +41,6 @@ record Summary(
                 start,
                 HowGood.of(facts, words),
                 HowSure.of(facts, words),
-                WhatNext.of(facts, words));
+                WhatNext.of(facts, suspects, words));
     }
 }

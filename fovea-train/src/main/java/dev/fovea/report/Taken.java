@@ -62,13 +62,14 @@ record Taken(String id, String title, boolean isWrong, List<Shot> pictures, Stri
     private static List<Cell> cells(Predictions predictions) {
         int k = predictions.labels().size();
         Map<Integer, List<Integer>> found = new TreeMap<>();
-        IntStream.range(0, predictions.size()).forEach(i -> found.computeIfAbsent(
-                        predictions.rows().get(i).truth() * k + predictions.predicted(i), c -> new ArrayList<>())
-                .add(i));
+        IntStream.range(0, predictions.size())
+                .forEach(i -> found.computeIfAbsent(
+                                predictions.rows().get(i).truth() * k + predictions.predicted(i),
+                                c -> new ArrayList<>())
+                        .add(i));
         return found.entrySet().stream()
                 .map(e -> new Cell(e.getKey() / k, e.getKey() % k, e.getValue()))
-                .sorted(Comparator.comparing((Cell c) -> !c.isWrong())
-                        .thenComparing(c -> -c.samples.size()))
+                .sorted(Comparator.comparing((Cell c) -> !c.isWrong()).thenComparing(c -> -c.samples.size()))
                 .toList();
     }
 

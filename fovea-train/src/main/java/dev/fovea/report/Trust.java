@@ -7,6 +7,7 @@ import dev.fovea.score.ReliabilityBin;
 import dev.fovea.score.RiskCoverage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the classifier's own probabilities are worth: whether they are true, and what asking only the sure ones gains. */
 record Trust(Words words) {
@@ -19,12 +20,18 @@ record Trust(Words words) {
     /** Rows of the table, in percent of the pictures. */
     private static final List<Integer> COVERAGES = List.of(100, 95, 90, 80, 70, 50, 25);
 
-    /** Both charts; of predictions of one class a picture. */
-    List<Chart> charts(Predictions predictions, Seed seed) {
-        return List.of(reliability(Reliability.of(predictions, seed)), coverage(RiskCoverage.of(predictions)));
+    /**
+     * Both charts; of predictions of one class a picture.
+     *
+     * @param before what was said without temperature; null where there was none
+     */
+    List<Chart> charts(Predictions predictions, @Nullable Predictions before, Seed seed) {
+        return List.of(
+                reliability(Reliability.of(predictions, seed), before == null ? null : Reliability.of(before, seed)),
+                coverage(RiskCoverage.of(predictions)));
     }
 
-    private Chart reliability(Reliability reliability) {
+    private Chart reliability(Reliability reliability, @Nullable Reliability before) {
         XyChart chart = new XyChart(words.say("reliability.across"), words.say("reliability.up"), words.percentSign());
         chart.guide(List.of(List.of(0.0, 0.0), List.of(100.0, 100.0)));
         chart.strokes(
@@ -36,15 +43,26 @@ record Trust(Words words) {
                         .toList(),
                 "var(--accent)");
         chart.dots(
-                words.say("reliability.up"),
-                reliability.bins().stream()
-                        .map(b ->
-                                List.of(percent(b.confidence()), percent(b.accuracy().value())))
-                        .toList(),
+                words.say(before == null ? "reliability.up" : "reliability.after"),
+                points(reliability),
                 "var(--accent)",
                 false);
-        return new Chart(
-                "reliability", words.say("reliability.title"), said(reliability), chart.option(), table(reliability));
+        if (before != null) {
+            chart.dots(words.say("reliability.before"), points(before), "var(--train)", true);
+        }
+        String said = before == null
+                ? said(reliability)
+                : said(reliability)
+                        + words.say(
+                                "reliability.ece-before",
+                                words.percent(before.ece().value()));
+        return new Chart("reliability", words.say("reliability.title"), said, chart.option(), table(reliability));
+    }
+
+    private static List<List<Double>> points(Reliability reliability) {
+        return reliability.bins().stream()
+                .map(b -> List.of(percent(b.confidence()), percent(b.accuracy().value())))
+                .toList();
     }
 
     private String said(Reliability reliability) {
@@ -86,13 +104,13 @@ record Trust(Words words) {
     private Chart coverage(RiskCoverage curve) {
         XyChart chart = new XyChart(words.say("coverage.across"), words.say("coverage.up"), words.percentSign());
         List<RiskCoverage.Point> points = steady(curve.points());
-        double lowest =
-                points.stream().mapToDouble(p -> 1 - p.risk()).min().orElse(0);
+        double lowest = points.stream().mapToDouble(p -> 1 - p.risk()).min().orElse(0);
         chart.from(10 * Math.floor(10 * lowest));
         int step = Math.max(1, points.size() / POINTS);
         List<List<Double>> drawn = new ArrayList<>();
         for (int i = points.size() - 1; i >= 0; i -= step) {
-            drawn.add(List.of(percent(points.get(i).coverage()), percent(1 - points.get(i).risk())));
+            drawn.add(List.of(
+                    percent(points.get(i).coverage()), percent(1 - points.get(i).risk())));
         }
         chart.curve(words.say("coverage.up"), drawn, "var(--accent)", false);
         return new Chart("risk-coverage", words.say("coverage.title"), said(curve), chart.option(), table(curve));

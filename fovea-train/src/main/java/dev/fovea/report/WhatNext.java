@@ -1,5 +1,7 @@
 package dev.fovea.report;
 
+import dev.fovea.audit.Audit;
+import dev.fovea.audit.Severity;
 import dev.fovea.data.Task;
 import dev.fovea.fit.Advice;
 import dev.fovea.fit.EpochReport;
@@ -13,20 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What to mend next, in sentences, the most rewarding first. */
-record WhatNext(Facts facts, Words words) {
+record WhatNext(Facts facts, @Nullable Suspects suspects, Words words) {
     /** From this ratio of the largest class to the smallest on, weights of classes are worth a try. */
     private static final int UNEVEN_CLASSES = 10;
 
     private static final int CONFUSIONS = 3;
 
-    static List<String> of(Facts facts, Words words) {
-        return new WhatNext(facts, words).sentences();
+    /** @param suspects null where labels are not doubted one by one */
+    static List<String> of(Facts facts, @Nullable Suspects suspects, Words words) {
+        return new WhatNext(facts, suspects, words).sentences();
     }
 
     private List<String> sentences() {
-        List<String> out = new ArrayList<>(fitting());
+        List<String> out = new ArrayList<>();
+        audit().ifPresent(out::add);
+        out.addAll(fitting());
+        doubts().ifPresent(out::add);
         confusions().ifPresent(out::add);
         weak(facts.evaluation()).ifPresent(out::add);
         uneven().ifPresent(out::add);
@@ -38,6 +45,29 @@ record WhatNext(Facts facts, Words words) {
             out.add(words.say("next.test"));
         }
         return out;
+    }
+
+    /** What makes figures wrong comes before all that could make them better. */
+    private Optional<String> audit() {
+        Audit audit = facts.insight().audit();
+        List<String> kinds = audit == null
+                ? List.of()
+                : audit.findings().stream()
+                        .filter(f -> f.severity() != Severity.NOTE)
+                        .map(f -> words.say("finding." + f.kind()))
+                        .distinct()
+                        .toList();
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.say("next.audit", String.join(words.say("comma"), kinds)));
+    }
+
+    private Optional<String> doubts() {
+        if (suspects == null || suspects.errors().suspects().isEmpty()) {
+            return Optional.empty();
+        }
+        int n = suspects.errors().suspects().size();
+        return Optional.of(words.sayOf(n, "next.labels", words.count(n)));
     }
 
     /** Over- and under-fitting; of several networks, each different verdict once. */
@@ -52,7 +82,9 @@ record WhatNext(Facts facts, Words words) {
             verdicts.computeIfAbsent(Advice.of(learning.history(), task).verdict(), v -> new ArrayList<>())
                     .add(learning);
         }
-        return verdicts.values().stream().map(same -> said(same, learnings.size())).toList();
+        return verdicts.values().stream()
+                .map(same -> said(same, learnings.size()))
+                .toList();
     }
 
     /** What {@link Advice} says, in this language. */

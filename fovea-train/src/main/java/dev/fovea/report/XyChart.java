@@ -87,7 +87,9 @@ final class XyChart {
         x.put("max", 100);
         x.put("axisLabel", Map.of("color", "var(--muted)", "fontSize", 13, "formatter", "{value}" + unit));
         x.put("splitLine", Map.of("show", false));
-        option.put("grid", Map.of("left", 8, "right", 28, "top", legend.size() > 1 ? 72 : 40, "bottom", 28, "containLabel", true));
+        option.put(
+                "grid",
+                Map.of("left", 8, "right", 28, "top", legend.size() > 1 ? 72 : 40, "bottom", 28, "containLabel", true));
         Map<String, Object> y = ChartStyle.up(unit);
         y.put("min", lowest);
         y.put("max", 100);

@@ -1,5 +1,6 @@
 package dev.fovea.run;
 
+import dev.fovea.audit.Audit;
 import dev.fovea.base.FoveaException;
 import dev.fovea.base.Json;
 import dev.fovea.data.Dataset;
@@ -66,7 +67,7 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
                 judged.heldOut,
                 judged.evaluation,
                 judged.folds,
-                new Insight(models(judged.heldOut)),
+                new Insight(models(judged.heldOut), folder.has("model.onnx") ? folder.model() : null, audit()),
                 notes.origin());
         folder.write("report.html", Report.html(facts, language));
     }
@@ -77,10 +78,19 @@ record Ending(RunFolder folder, Dataset data, Recipe recipe, Language language) 
         heldOut.rows().stream()
                 .map(row -> Objects.requireNonNullElse(row.fold(), 0))
                 .distinct()
-                .forEach(fold -> out.put(
-                        fold, fold == 0 ? folder.model() : folder.path().resolve("fold-" + fold + ".onnx")));
+                .forEach(fold ->
+                        out.put(fold, fold == 0 ? folder.model() : folder.path().resolve("fold-" + fold + ".onnx")));
         out.values().removeIf(model -> !Files.isRegularFile(model));
         return out;
+    }
+
+    /** What was found in the data set, where somebody has looked. */
+    private @Nullable Audit audit() {
+        return folder.has(Precaution.FILE)
+                ? Audit.fromJson(
+                        folder.read(Precaution.FILE),
+                        folder.path().resolve(Precaution.FILE).toString())
+                : null;
     }
 
     private String command() {

@@ -36,7 +36,8 @@ public final class ReportAgain {
                 "run must have ended with a report, but %s has not. Go on with it: fovea train --resume %s",
                 folder.path(),
                 folder.path());
-        ReportNotes notes = Json.JSON.read(folder.read(ReportNotes.FILE), ReportNotes.class, at(folder, ReportNotes.FILE));
+        ReportNotes notes =
+                Json.JSON.read(folder.read(ReportNotes.FILE), ReportNotes.class, at(folder, ReportNotes.FILE));
         Recipe recipe = recipe(folder);
         new Ending(folder, Road.asked(data, recipe), recipe, language).write(notes, judged(folder));
         return folder.report();

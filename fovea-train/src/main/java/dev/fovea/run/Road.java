@@ -28,6 +28,7 @@ import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
 import dev.fovea.validate.FinalModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -98,8 +99,10 @@ public final class Road {
     private Arrival travel(Dataset data, RunFolder folder) {
         Progress both = progress.and(Progress.of(folder::log));
         try {
-            Arrival arrival =
-                    trainer.recipe().data().folds().isOn() ? folds(data, folder, both) : split(data, folder, both);
+            long begun = System.nanoTime();
+            Dataset safe = new Precaution(trainer.recipe(), folder, both).over(data);
+            Trainer left = trainer.after(Duration.ofNanos(System.nanoTime() - begun));
+            Arrival arrival = new Road(left, interrupt, progress, language).judged(safe, folder, both);
             if (!arrival.interrupted()) {
                 folder.finish();
             }
@@ -109,6 +112,10 @@ public final class Road {
             folder.giveUp();
             throw e;
         }
+    }
+
+    private Arrival judged(Dataset data, RunFolder folder, Progress both) {
+        return trainer.recipe().data().folds().isOn() ? folds(data, folder, both) : split(data, folder, both);
     }
 
     /** With the groups and for the task that a recipe asks for. */
@@ -187,6 +194,7 @@ public final class Road {
             return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
+        SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
         @Nullable String trouble = ending.report(
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),

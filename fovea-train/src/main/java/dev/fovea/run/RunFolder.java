@@ -34,7 +34,7 @@ public record RunFolder(Path path) {
     static final String FOLDS = "folds.csv";
     static final String LOG = "log.txt";
 
-    private static final Set<String> BEGINNING = Set.of(SOURCE, LOG, RunLock.FILE);
+    private static final Set<String> BEGINNING = Set.of(Precaution.FILE, SOURCE, LOG, RunLock.FILE);
 
     private static final int MOST = 100_000;
 

@@ -140,6 +140,12 @@ public final class Trainer {
         return new Trainer(recipe, place, new Limits(limits.interrupt, budget));
     }
 
+    /** The same after so much of its time has gone. */
+    Trainer after(Duration spent) {
+        Budget left = limits.budget == null ? null : limits.budget.without(spent);
+        return new Trainer(recipe, place, new Limits(limits.interrupt, left));
+    }
+
     /**
      * The recipe with nothing left to choose: weights, where they are open, what the pictures say, and the epochs that the
      * budget allows. A run that is gone on with has chosen.

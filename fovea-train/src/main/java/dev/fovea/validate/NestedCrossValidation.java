@@ -98,11 +98,12 @@ public final class NestedCrossValidation {
                 choices.stream().map(choice -> choice.judged().heldOut()).toList();
         Predictions pooled = Predictions.pooled(parts);
         Recipe first = candidates.get(0);
-        List<Evaluation> each = parts.stream()
-                .map(part -> evaluation(part, "fold", first))
-                .toList();
+        List<Evaluation> each =
+                parts.stream().map(part -> evaluation(part, "fold", first)).toList();
         Predictions marked = outer.repeats() > 1 ? pooled.groupedByName() : pooled;
-        return new Result(choices, FoldsEvaluation.of(each, evaluation(marked, "out-of-fold", first), CrossValidation.samples(outer)));
+        return new Result(
+                choices,
+                FoldsEvaluation.of(each, evaluation(marked, "out-of-fold", first), CrossValidation.samples(outer)));
     }
 
     private static Evaluation evaluation(Predictions predictions, String part, Recipe recipe) {
@@ -116,8 +117,8 @@ public final class NestedCrossValidation {
         Folds folds = Folds.stratified(fold.train().data(), inner, seed);
         List<Double> scores = new ArrayList<>();
         for (Recipe candidate : candidates) {
-            CrossValidation within = new CrossValidation(
-                    candidate.withSeed(seed.value()), provenance, listener, Interrupt.NEVER);
+            CrossValidation within =
+                    new CrossValidation(candidate.withSeed(seed.value()), provenance, listener, Interrupt.NEVER);
             FoldsEvaluation evaluation = within.run(folds, FoldKeeping.NOTHING).evaluation();
             scores.add(evaluation == null ? 0 : evaluation.pooled().headline().value());
         }
@@ -131,9 +132,7 @@ public final class NestedCrossValidation {
                 CrossValidation.number(fold),
                 chosen + 1,
                 inner)));
-        CrossValidation outer =
-                new CrossValidation(candidates.get(chosen), provenance, listener, Interrupt.NEVER);
-        return new Choice(
-                chosen, scores, outer.judge(fold, outer.shared(fold).orElse(null), FoldKeeping.NOTHING));
+        CrossValidation outer = new CrossValidation(candidates.get(chosen), provenance, listener, Interrupt.NEVER);
+        return new Choice(chosen, scores, outer.judge(fold, outer.shared(fold).orElse(null), FoldKeeping.NOTHING));
     }
 }

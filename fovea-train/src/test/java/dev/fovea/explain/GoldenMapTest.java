@@ -46,8 +46,7 @@ class GoldenMapTest {
     static Stream<JsonNode> maps() throws IOException {
         try (InputStream in = GoldenMapTest.class.getResourceAsStream("/golden/explain.json")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return StreamSupport.stream(
-                    Json.JSON.tree(text, "explain.json").spliterator(), false);
+            return StreamSupport.stream(Json.JSON.tree(text, "explain.json").spliterator(), false);
         }
     }
 

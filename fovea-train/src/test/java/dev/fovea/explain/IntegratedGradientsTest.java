@@ -30,8 +30,7 @@ class IntegratedGradientsTest {
         FormulaWeights.fill(weights, 0.6);
         try (LoadedNetwork loaded = new LoadedNetwork(network, weights, Cards.of(network, 0.4, 0.3))) {
             for (int i = 0; i < 6; i++) {
-                Question question =
-                        new Question(random(channels, i), i % CLASSES, Method.INTEGRATED_GRADIENTS, "");
+                Question question = new Question(random(channels, i), i % CLASSES, Method.INTEGRATED_GRADIENTS, "");
                 IntegratedGradients found = IntegratedGradients.of(loaded, question);
                 assertThat(found.steps()).isBetween(32, 256);
                 // where 256 steps do not bring it within 2 %, they bend often; a rule that is wrong misses by far more

@@ -44,9 +44,7 @@ class WhereItLooksTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Path network = Files.writeString(
-                folder.resolve("small.yaml"),
-                """
+        Path network = Files.writeString(folder.resolve("small.yaml"), """
                 name: small
                 input: [1, 48, 48]
                 layers:
@@ -75,12 +73,7 @@ class WhereItLooksTest {
         Fitted fitted = Fitting.fit(
                 Fitting.resolve(recipe, training.data()), training, validation, event -> {}, Interrupt.NEVER);
         Provenance provenance = new Provenance(
-                new Provenance.Data("shapes", 0, "", ""),
-                5,
-                "",
-                "2026-01-01T00:00:00Z",
-                Provenance.Machine.here(),
-                "");
+                new Provenance.Data("shapes", 0, "", ""), 5, "", "2026-01-01T00:00:00Z", Provenance.Machine.here(), "");
         file = ModelFile.of(fitted.export(provenance, validation.data()).file(), "shapes.onnx");
         assertThat(fitted.history().bestEpoch().validation().accuracy()).isGreaterThan(0.95);
         explainer = Explainer.load(file, 1);

@@ -2,8 +2,15 @@ package dev.fovea.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.audit.Exhibit;
+import dev.fovea.audit.Finding;
+import dev.fovea.audit.FindingKind;
+import dev.fovea.audit.Severity;
+import dev.fovea.base.Seed;
 import dev.fovea.data.BadFile;
 import dev.fovea.data.Dataset;
+import dev.fovea.score.Evaluation;
+import dev.fovea.score.Predictions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,7 +94,8 @@ class ReportTest {
             int seen = 0;
             while (source.find()) {
                 seen++;
-                assertThat(source.group(2)).matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
+                assertThat(source.group(2))
+                        .matches("(data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+|data:,|#[a-z0-9-]+)");
             }
             assertThat(seen).isGreaterThan(15);
         }
@@ -138,10 +146,14 @@ class ReportTest {
     @Test
     void aPictureThatHasGoneLeavesItsPlace() {
         String page = page(Stories.nasty());
-        assertThat(count(page, "<li class=\"card\">")).isEqualTo(Mistake.SHOWN);
-        assertThat(count(page, "The picture cannot be read any more.")).isBetween(1, Mistake.SHOWN - 1);
-        assertThat(count(page, "src=\"data:image/") + count(page, "The picture cannot be read any more."))
+        String mistakes =
+                page.substring(page.indexOf("<section id=\"mistakes\""), page.indexOf("<section id=\"labels\""));
+        assertThat(count(mistakes, "<li class=\"card\">")).isEqualTo(Mistake.SHOWN);
+        assertThat(count(mistakes, "The picture cannot be read any more.")).isBetween(1, Mistake.SHOWN - 1);
+        assertThat(count(mistakes, "src=\"data:image/") + count(mistakes, "The picture cannot be read any more."))
                 .isEqualTo(Mistake.SHOWN);
+        int shown = count(page, "src=\"data:image/") + count(page, "The picture cannot be read any more.");
+        assertThat(shown).isLessThanOrEqualTo(2 * Mistake.SHOWN + Taken.MOST);
         assertThat(page).contains("alt=\"Picture ");
     }
 
@@ -149,6 +161,7 @@ class ReportTest {
     void staysSmallWithManySamplesAndClasses() {
         Dataset many = Stories.data(Stories.labels(100), 10_000, List.of());
         String html = Report.html(Stories.single(many, 0.8, Stories.history(300, true)));
+        // the bound is 5 MB; what is here is 0.65 of charts, and pictures
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(2 << 20);
         assertThat(html).contains("There are too many classes for a matrix");
     }
@@ -162,5 +175,100 @@ class ReportTest {
                 .contains("every held-out picture was named rightly")
                 .contains("No picture was taken for another class.")
                 .doesNotContain("NaN");
+    }
+
+    @Test
+    void eachNumberOfTheMatrixLeadsToItsPictures() {
+        Dataset data = Stories.data(Stories.labels(3), 150, List.of());
+        Facts facts = Stories.single(data, 0.8, Stories.history(5, true));
+        String page = page(facts);
+        int wrong = 0;
+        for (int t = 0; t < 3; t++) {
+            for (int p = 0; p < 3; p++) {
+                int count = facts.evaluation().confusion().get(t).get(p);
+                String id = Confusion.id(t, p);
+                assertThat(count(page, "id=\"" + id + "\"")).isEqualTo(count > 0 ? 1 : 0);
+                assertThat(count(page, "href=\"#" + id + "\"")).isEqualTo(count == 0 ? 0 : t == p ? 1 : 2);
+                wrong += t == p ? 0 : count;
+            }
+        }
+        assertThat(wrong).isPositive();
+        assertThat(page).contains("of “\u2068class 0\u2069” taken for “\u2068class 1\u2069”");
+    }
+
+    @Test
+    void picturesStayFewWithManyClasses() {
+        Dataset many = Stories.data(Stories.labels(24), 4_800, List.of());
+        Facts facts = Stories.single(many, 0.3, Stories.history(5, true));
+        List<Taken> taken = Taken.of(facts.heldOut(), new Gallery(facts.data()), new Words(Language.EN));
+        assertThat(taken.stream().mapToInt(t -> t.pictures().size()).sum()).isBetween(Taken.MOST / 2, Taken.MOST);
+        assertThat(taken.get(0).isWrong()).isTrue();
+    }
+
+    @Test
+    void theAuditIsTextToo() {
+        Finding finding = new Finding(
+                FindingKind.TWO_LABELS,
+                Severity.ERROR,
+                "One <b>picture</b> under \"two\" labels.",
+                1,
+                List.of(new Exhibit(List.of("class 0/picture 0.jpg", "gone.jpg"), "<img src=x>")),
+                "Look & <script>decide</script>.");
+        String page = page(Stories.audited(
+                Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)),
+                List.of(finding)));
+        assertThat(page)
+                .contains("One picture under two labels")
+                .contains("One &lt;b&gt;picture&lt;/b&gt; under")
+                .contains("Look &amp; &lt;script&gt;decide&lt;/script&gt;.")
+                .contains("&lt;img src=x&gt;")
+                .contains("gone.jpg")
+                .contains("href=\"#data\"");
+    }
+
+    @Test
+    void whatIsNotThereHasNoSection() {
+        String single =
+                page(Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)));
+        assertThat(single).doesNotContain("id=\"folds\"", "href=\"#folds\"", "id=\"data\"", "href=\"#data\"");
+        String sets = page(Stories.sets());
+        assertThat(sets)
+                .doesNotContain("id=\"confusion\"", "href=\"#confusion\"", "id=\"labels\"", "id=\"trust\"")
+                .contains("id=\"chart-roc\"", "Hamming loss");
+        assertThat(page(Stories.ordinal())).contains("Quadratic kappa", "id=\"trust\"", "id=\"confusion\"");
+        assertThat(page(Stories.folds())).contains("id=\"chart-folds\"", "Nadeau-Bengio corrected t");
+    }
+
+    @Test
+    void everyChartHasWordsAndAFile() {
+        String page = page(Stories.folds());
+        int charts = count(page, "data-chart=");
+        assertThat(charts).isEqualTo(7);
+        assertThat(count(page, "data-save=")).isEqualTo(charts);
+        assertThat(count(page, "role=\"img\" aria-label=\"")).isEqualTo(charts);
+        assertThat(count(page, "<figcaption")).isEqualTo(charts);
+    }
+
+    @Test
+    void oneClassAloneIsTold() {
+        Dataset two = Stories.data(Stories.labels(2), 60, List.of());
+        Dataset data = two.withSamples(
+                two.samples().stream().filter(sample -> sample.label() == 0).toList());
+        float[] sure = new float[2 * data.size()];
+        for (int i = 0; i < sure.length; i += 2) {
+            sure[i] = 1;
+        }
+        Predictions predictions = Predictions.of(data, sure);
+        Facts other = Stories.single(Stories.data(Stories.labels(2), 30, List.of()), 1, Stories.history(2, true));
+        Facts facts = new Facts(
+                data,
+                other.recipe(),
+                other.learnings(),
+                predictions,
+                Evaluation.of(predictions, "test", Seed.of(1)),
+                null,
+                Insight.NONE,
+                other.origin());
+        assertThat(page(facts)).contains("100.0 %", "No picture was taken").doesNotContain("Infinity");
     }
 }

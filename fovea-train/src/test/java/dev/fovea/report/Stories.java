@@ -1,8 +1,11 @@
 package dev.fovea.report;
 
+import dev.fovea.audit.Audit;
+import dev.fovea.audit.Finding;
 import dev.fovea.base.Seed;
 import dev.fovea.data.BadFile;
 import dev.fovea.data.Dataset;
+import dev.fovea.data.LabelSet;
 import dev.fovea.data.Labels;
 import dev.fovea.data.PictureSource;
 import dev.fovea.data.Sample;
@@ -17,6 +20,7 @@ import dev.fovea.picture.UnreadablePicture;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +161,64 @@ final class Stories {
                 null,
                 Insight.NONE,
                 origin("<svg onload=alert(3)>", data));
+    }
+
+    /** Several labels a picture, or none. */
+    static Facts sets() {
+        List<String> labels = List.of("cat", "dog", "sofa");
+        Dataset one = data(labels, 120, List.of());
+        List<Sample> samples = new ArrayList<>();
+        float[] probabilities = new float[3 * one.size()];
+        SplittableRandom random = Seed.of(5).random();
+        for (int i = 0; i < one.size(); i++) {
+            int bits = i % 8;
+            Sample sample = one.samples().get(i);
+            samples.add(sample.withLabels(LabelSet.of(IntStream.range(0, 3).filter(c -> (bits >> c & 1) == 1))));
+            for (int c = 0; c < 3; c++) {
+                double truth = (bits >> c & 1) == 1 ? 0.7 : 0.3;
+                probabilities[3 * i + c] = (float) (truth + 0.5 * (random.nextDouble() - 0.5));
+            }
+        }
+        Dataset data = new Dataset("tagged", samples, new Labels(labels), new Task.MultiLabel(), List.of());
+        Predictions predictions = Predictions.of(data, probabilities, List.of(0.5, 0.5, 0.5));
+        Evaluation evaluation = Evaluation.of(predictions, "test", Seed.of(1));
+        return new Facts(
+                data,
+                Recipe.scratch(),
+                List.of(Learning.of(history(9, true))),
+                predictions,
+                evaluation,
+                null,
+                Insight.NONE,
+                origin(data));
+    }
+
+    /** Classes with an order. */
+    static Facts ordinal() {
+        Facts single = single(data(List.of("0-none", "1-mild", "2-severe"), 150, List.of()), 0.8, history(9, true));
+        Evaluation evaluation = Evaluation.of(single.heldOut(), "test", Seed.of(1), new Task.Ordinal());
+        return new Facts(
+                single.data(),
+                single.recipe(),
+                single.learnings(),
+                single.heldOut(),
+                evaluation,
+                null,
+                Insight.NONE,
+                single.origin());
+    }
+
+    /** With an audit that found something, names and words of which try to leave their place. */
+    static Facts audited(Facts facts, List<Finding> findings) {
+        Audit audit = new Audit("my photos", facts.data().size(), facts.data().size(), findings, List.of(), List.of());
+        return new Facts(
+                facts.data(),
+                facts.recipe(),
+                facts.learnings(),
+                facts.heldOut(),
+                facts.evaluation(),
+                facts.folds(),
+                new Insight(Map.of(0, Path.of("no/such/model.onnx")), null, audit),
+                facts.origin());
     }
 }

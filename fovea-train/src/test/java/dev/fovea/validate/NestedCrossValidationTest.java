@@ -22,8 +22,8 @@ class NestedCrossValidationTest {
         Recipe stands = learns.withOptimizer(new Adam(1e-9, 0.9, 0.999, 1e-8, 0));
         Folds outer = Folds.stratified(DRAWN, 2, Seed.of(7));
 
-        NestedCrossValidation.Result result = NestedCrossValidation.of(List.of(stands, learns), 2)
-                .run(outer, Pictures::provenance, event -> {});
+        NestedCrossValidation.Result result =
+                NestedCrossValidation.of(List.of(stands, learns), 2).run(outer, Pictures::provenance, event -> {});
 
         assertThat(result.choices()).hasSize(2);
         for (NestedCrossValidation.Choice choice : result.choices()) {

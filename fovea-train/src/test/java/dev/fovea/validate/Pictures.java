@@ -60,12 +60,13 @@ final class Pictures {
     static Path backbone(Path folder) throws IOException {
         Dataset others = drawn(600, 99);
         Split split = Split.stratified(others, Shares.percent(80, 20, 0), Seed.of(2));
-        Fitted fitted =
-                Fitting.fit(scratch(others), split.train(), split.validation(), event -> {}, Interrupt.NEVER);
+        Fitted fitted = Fitting.fit(scratch(others), split.train(), split.validation(), event -> {}, Interrupt.NEVER);
         Path file = folder.resolve("backbone.onnx");
         return Files.write(
                 file,
-                fitted.export(provenance(fitted.recipe(), others), split.validation().data())
+                fitted.export(
+                                provenance(fitted.recipe(), others),
+                                split.validation().data())
                         .file());
     }
 

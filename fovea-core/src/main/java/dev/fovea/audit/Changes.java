@@ -1,0 +1,37 @@
+package dev.fovea.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what was done to a picture. */
+final class Changes {
+    private static final double TURNED = 1.5;
+    private static final double CROPPED = 0.97;
+
+    private Changes() {}
+
+    /**
+     * Such as {@code mirrored, rotated by 5 degrees}; {@code packed anew} where nothing else is seen.
+     *
+     * @param warp from places of the second picture to those of the first
+     */
+    static String words(Warp warp, Thumb first, Thumb second) {
+        List<String> words = new ArrayList<>();
+        if (warp.determinant() < 0) {
+            words.add("mirrored");
+        }
+        double degrees = warp.inPixels(second, first).degrees();
+        if (degrees >= TURNED) {
+            words.add(String.format(Locale.ROOT, "rotated by %.0f degrees", degrees));
+        }
+        double covered = Math.abs(warp.determinant());
+        double share = Math.min(covered, 1 / covered);
+        if (share < CROPPED * CROPPED) {
+            words.add(String.format(Locale.ROOT, "cropped to %.0f %% of the area", 100 * share));
+        } else if (first.width() != second.width() || first.height() != second.height()) {
+            words.add("resized");
+        }
+        return words.isEmpty() ? "packed anew or recoloured" : String.join(", ", words);
+    }
+}
