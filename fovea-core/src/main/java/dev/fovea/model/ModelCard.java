@@ -58,7 +58,7 @@ public record ModelCard(
     }
 
     /**
-     * What {@code network} says of several networks whose probabilities the file averages.
+     * What the card's tree of layers says of several networks whose probabilities the file averages.
      *
      * @param networks how many, at least 2
      * @param each the tree of layers of each, as YAML
