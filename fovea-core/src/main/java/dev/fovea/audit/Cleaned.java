@@ -6,7 +6,6 @@ import dev.fovea.data.BadFile;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.FilePicture;
 import dev.fovea.data.Labels;
-import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
 import java.io.File;
 import java.nio.file.Path;
@@ -112,8 +111,11 @@ public record Cleaned(Dataset kept, List<String> left) {
     }
 
     private static int rank(Dataset data, int i) {
-        Role side = Sides.side(data.samples().get(i));
-        return side.ordinal();
+        return switch (Sides.side(data.samples().get(i))) {
+            case TRAIN -> 0;
+            case VALIDATION -> 1;
+            case TEST -> 2;
+        };
     }
 
     /**

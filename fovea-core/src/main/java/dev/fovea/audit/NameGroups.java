@@ -139,7 +139,7 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
         return numbers.values().stream().allMatch(of -> {
             long first = of.stream().mapToLong(n -> n).min().orElse(0);
             long last = of.stream().mapToLong(n -> n).max().orElse(0);
-            return last - first < GAPS * of.size();
+            return last - first < GAPS * (long) of.size();
         });
     }
 

@@ -120,7 +120,7 @@ final class Probes {
     }
 
     private static double bytes(Look look) {
-        return look.file() == null ? Double.NaN : Math.log(look.file().bytes());
+        return look.file() == null ? Double.NaN : Math.log((double) look.file().bytes());
     }
 
     private static double bytesOfPixel(Look look) {
