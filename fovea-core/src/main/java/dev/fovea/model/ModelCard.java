@@ -60,12 +60,12 @@ public record ModelCard(
     /**
      * What the card's tree of layers says of several networks whose probabilities the file averages.
      *
-     * @param networks how many, at least 2
+     * @param count networks, at least 2
      * @param each the tree of layers of each, as YAML
      */
-    public static String ensemble(int networks, String each) {
-        Check.that(networks >= 2, "networks of an ensemble must be at least 2, but were %d", networks);
-        return "ensemble: " + networks + "\n" + each;
+    public static String ensemble(int count, String each) {
+        Check.that(count >= 2, "networks of an ensemble must be at least 2, but were %d", count);
+        return "ensemble: " + count + "\n" + each;
     }
 
     /** How many networks the file holds: 1, or those of an ensemble. */
