@@ -76,8 +76,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "RUN",
-            description = "Also name the labels that this run's classifier doubts: a run folder or its name, with --folds best,"
-                    + " for then it has judged every picture.")
+            description =
+                    "Also name the labels that this run's classifier doubts: a run folder or its name, with --folds best,"
+                            + " for then it has judged every picture.")
     private @Nullable String run;
 
     @Mixin

@@ -30,7 +30,8 @@ class CheckCommandTest {
     static void draw() throws IOException {
         signs = DrawnFolder.write(home.resolve("signs"), 300);
         try (var files = Files.walk(signs)) {
-            List<Path> pictures = files.filter(Files::isRegularFile).sorted().limit(COPIES).toList();
+            List<Path> pictures =
+                    files.filter(Files::isRegularFile).sorted().limit(COPIES).toList();
             for (Path picture : pictures) {
                 Files.copy(picture, picture.resolveSibling("copy-" + picture.getFileName()));
             }
@@ -61,8 +62,10 @@ class CheckCommandTest {
 
     @Test
     void failsOnlyWhereThatIsAskedFor() {
-        assertThat(fovea("check", signs.toString(), "--fail-on", "error").code()).isEqualTo(2);
-        assertThat(fovea("check", signs.toString(), "--fail-on", "nothing").err()).contains("--fail-on");
+        assertThat(fovea("check", signs.toString(), "--fail-on", "error").code())
+                .isEqualTo(2);
+        assertThat(fovea("check", signs.toString(), "--fail-on", "nothing").err())
+                .contains("--fail-on");
     }
 
     @Test
@@ -76,7 +79,10 @@ class CheckCommandTest {
                 .contains("299 of 311 pictures. Go on with: fovea train " + table);
         assertThat(Csv.read(Files.readString(table), "cleaned.csv")).hasSize(300);
         Done again = fovea("check", table.toString());
-        assertThat(again.out()).contains("299 pictures").doesNotContain("more than once").doesNotContain("error: ");
+        assertThat(again.out())
+                .contains("299 pictures")
+                .doesNotContain("more than once")
+                .doesNotContain("error: ");
     }
 
     @Test
@@ -88,9 +94,11 @@ class CheckCommandTest {
         for (List<String> row : Csv.read(Files.readString(run.resolve("folds.csv")), "folds.csv")) {
             foldOf.put(row.get(0), row.get(2));
         }
-        List<String> copies = foldOf.keySet().stream().filter(name -> name.contains("/copy-")).toList();
-        assertThat(copies).hasSize(COPIES).allSatisfy(copy -> assertThat(foldOf.get(copy))
-                .isEqualTo(foldOf.get(copy.replace("copy-", ""))));
+        List<String> copies =
+                foldOf.keySet().stream().filter(name -> name.contains("/copy-")).toList();
+        assertThat(copies)
+                .hasSize(COPIES)
+                .allSatisfy(copy -> assertThat(foldOf.get(copy)).isEqualTo(foldOf.get(copy.replace("copy-", ""))));
         Audit audit = Audit.fromJson(Files.readString(run.resolve("audit.json")), "audit.json");
         assertThat(audit.flattery()).hasSize(1);
         assertThat(done.out()).contains("With copies kept together a small classifier");
@@ -110,8 +118,8 @@ class CheckCommandTest {
     }
 
     private static Done train(String name, String... more) {
-        java.util.List<String> arguments = new java.util.ArrayList<>(List.of(
-                "train", signs.toString(), "--model", "keras-mnist", "--epochs", "1", "--cache", "off"));
+        java.util.List<String> arguments = new java.util.ArrayList<>(
+                List.of("train", signs.toString(), "--model", "keras-mnist", "--epochs", "1", "--cache", "off"));
         arguments.addAll(List.of("--runs", home.resolve("runs").toString(), "--name", name));
         arguments.addAll(List.of(more));
         Done done = fovea(arguments.toArray(String[]::new));
@@ -122,7 +130,8 @@ class CheckCommandTest {
     @Test
     void badInputIsSaid() throws IOException {
         assertThat(fovea("check", home.resolve("nowhere").toString()).code()).isEqualTo(2);
-        assertThat(fovea("check", Files.createDirectories(home.resolve("empty")).toString()).code())
+        assertThat(fovea("check", Files.createDirectories(home.resolve("empty")).toString())
+                        .code())
                 .isEqualTo(2);
         assertThat(fovea("check", signs.toString(), "--group-by", "(").err()).contains("regular expression");
         assertThat(fovea("check", signs.toString(), "--run", "never").err()).contains("never");

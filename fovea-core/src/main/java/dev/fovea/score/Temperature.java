@@ -126,10 +126,8 @@ public record Temperature(double value, double before, double after, int n) {
 
         /** The mean over samples, added up in their order, so that it is the same on every machine. */
         private double mean(IntToDoubleFunction of) {
-            double[] each = IntStream.range(0, truth.length)
-                    .parallel()
-                    .mapToDouble(of)
-                    .toArray();
+            double[] each =
+                    IntStream.range(0, truth.length).parallel().mapToDouble(of).toArray();
             return Arrays.stream(each).sum() / truth.length;
         }
 

@@ -25,8 +25,9 @@ record Suspects(LabelErrors errors, List<Question> questions) {
         }
         List<Question> questions = errors.suspects().stream()
                 .limit(Mistake.SHOWN)
-                .map((LabelError e) ->
-                        new Question(Objects.requireNonNull(samples.get(e.name())), heldOut.labels().index(e.suggested())))
+                .map((LabelError e) -> new Question(
+                        Objects.requireNonNull(samples.get(e.name())),
+                        heldOut.labels().index(e.suggested())))
                 .toList();
         return new Suspects(errors, questions);
     }

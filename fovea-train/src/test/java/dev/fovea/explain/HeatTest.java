@@ -61,7 +61,8 @@ class HeatTest {
     void ranksShareWhatIsEqual() {
         double[] a = {1, 2, 2, 5};
         assertThat(Ranks.correlation(a, a)).isEqualTo(OptionalDouble.of(1));
-        assertThat(Ranks.correlation(a, new double[] {3, 9, 1, 9}).orElseThrow()).isCloseTo(SPEARMAN, within(1e-12));
+        assertThat(Ranks.correlation(a, new double[] {3, 9, 1, 9}).orElseThrow())
+                .isCloseTo(SPEARMAN, within(1e-12));
         assertThat(Ranks.correlation(a, new double[] {1, 1, 1, 1})).isEmpty();
     }
 
