@@ -108,7 +108,7 @@ public final class Explainer implements AutoCloseable {
     /**
      * The same with the maps of a layer.
      *
-     * @param layer its name, such as {@code layer3}; empty for the last one with maps of at least 2 x 2
+     * @param layer its name, such as {@code stage.3}; empty for the last one with maps of at least 2 x 2
      */
     public Explanation explain(Picture picture, int index, Method method, String layer) {
         Check.that(
