@@ -9,7 +9,7 @@ import java.util.Locale;
  * Where in a picture a classifier found a class. Immutable; any thread.
  *
  * @param method how that was found out
- * @param layer whose maps were read, such as {@code layer4}; empty for methods that read none
+ * @param layer whose maps were read, such as {@code stage.4}; empty for methods that read none
  * @param prediction what the classifier says of the picture
  * @param explained the class that is explained, which need not be the one that is said
  * @param map how much each place of the square that the network sees speaks for it
