@@ -102,13 +102,13 @@ public final class CopySearch {
     private static List<CopyPair> near(Prints prints, List<Attempt> attempts, Workers workers) {
         List<List<Attempt>> byFirst = runs(attempts, false);
         Verification verification = new Verification(prints);
-        return workers.map(byFirst.size(), i -> verified(byFirst.get(i), prints, verification)).stream()
+        return Verified.copies(workers.map(byFirst.size(), i -> verified(byFirst.get(i), prints, verification)).stream()
                 .flatMap(List::stream)
-                .toList();
+                .toList());
     }
 
     /** Those of one picture with later ones. */
-    private static List<CopyPair> verified(List<Attempt> attempts, Prints prints, Verification verification) {
+    private static List<Verified> verified(List<Attempt> attempts, Prints prints, Verification verification) {
         Layers first = new Layers(prints.thumb(attempts.get(0).first()));
         return runs(attempts, true).stream()
                 .map(pair -> verification.of(

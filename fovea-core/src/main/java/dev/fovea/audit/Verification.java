@@ -3,7 +3,7 @@ package dev.fovea.audit;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides whether two pictures are copies, by laying one over the other. */
+/** Finds how alike two pictures are, by laying one over the other. */
 final class Verification {
     /** Attempts made for one pair. */
     private static final int ATTEMPTS = 3;
@@ -20,16 +20,16 @@ final class Verification {
     }
 
     /** The pair, if one of its attempts holds. */
-    Optional<CopyPair> of(List<Attempt> attempts, Layers first, Layers second) {
+    Optional<Verified> of(List<Attempt> attempts, Layers first, Layers second) {
         Attempt likeliest = attempts.get(0);
         boolean plain = prints.isPlain(likeliest.first()) || prints.isPlain(likeliest.second());
         for (Attempt attempt : attempts.subList(0, Math.min(ATTEMPTS, attempts.size()))) {
             boolean firstIsWhole = attempt.whole() == likeliest.first();
             Layers whole = firstIsWhole ? first : second;
             Layers other = firstIsWhole ? second : first;
-            Optional<CopyPair> pair = plain
+            Optional<Verified> pair = plain
                     ? PlainCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
-                            .map(likeness -> pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""))
+                            .map(likeness -> new Verified(pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""), 1))
                     : aligned(attempt, whole, other);
             if (pair.isPresent()) {
                 return pair;
@@ -38,7 +38,7 @@ final class Verification {
         return Optional.empty();
     }
 
-    private Optional<CopyPair> aligned(Attempt attempt, Layers whole, Layers other) {
+    private Optional<Verified> aligned(Attempt attempt, Layers whole, Layers other) {
         Warp warp = Warp.onto(View.WITH_CROPS.get(attempt.view()), attempt.mirrored());
         Likeness likeness = new Likeness(0, 0, 0, 0);
         for (Bar bar : Bar.BARS) {
@@ -55,7 +55,8 @@ final class Verification {
                 return Optional.empty();
             }
         }
-        return Optional.of(pair(attempt, likeness.tone(), Changes.words(warp, other.thumb(), whole.thumb())));
+        CopyPair pair = pair(attempt, likeness.tone(), Changes.words(warp, other.thumb(), whole.thumb()));
+        return Optional.of(new Verified(pair, likeness.detail()));
     }
 
     private CopyPair pair(Attempt attempt, double likeness, String how) {
