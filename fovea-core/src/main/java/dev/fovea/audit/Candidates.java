@@ -27,9 +27,8 @@ final class Candidates {
     /** Pictures looked for at a time. */
     private static final int PIECE = 4096;
 
-    private static final Comparator<Attempt> LIKELIEST = Comparator.comparingDouble(Attempt::likeness)
-            .reversed()
-            .thenComparing(Attempt.ORDER);
+    private static final Comparator<Attempt> LIKELIEST =
+            Comparator.comparingDouble(Attempt::likeness).reversed().thenComparing(Attempt.ORDER);
 
     private final Prints prints;
     private final List<Integer> pictures;
@@ -85,7 +84,8 @@ final class Candidates {
         List<Attempt> ofOne = new ArrayList<>();
         for (int q = 0; q < asked.size(); q++) {
             keep(asked.get(q), found, q, ofOne);
-            if (q + 1 == asked.size() || asked.get(q + 1).other() != asked.get(q).other()) {
+            if (q + 1 == asked.size()
+                    || asked.get(q + 1).other() != asked.get(q).other()) {
                 ofOne.sort(LIKELIEST);
                 out.addAll(ofOne.subList(0, Math.min(MOST, ofOne.size())));
                 ofOne.clear();

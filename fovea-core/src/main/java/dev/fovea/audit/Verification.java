@@ -29,7 +29,8 @@ final class Verification {
             Layers other = firstIsWhole ? second : first;
             Optional<Verified> pair = plain
                     ? PlainCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
-                            .map(likeness -> new Verified(pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""), 1))
+                            .map(likeness ->
+                                    new Verified(pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""), 1))
                     : aligned(attempt, whole, other);
             if (pair.isPresent()) {
                 return pair;

@@ -19,10 +19,10 @@ final class Wilson {
      */
     static Estimate of(long hits, long n, long among) {
         if (among == n) {
-            return of(hits, n, IntervalMethod.WILSON);
+            return of((double) hits, (double) n, IntervalMethod.WILSON);
         }
         double share = (double) hits / n;
-        return of(hits == n ? among : share * among, among, IntervalMethod.WILSON_OF_GROUPS);
+        return of(hits == n ? (double) among : share * among, (double) among, IntervalMethod.WILSON_OF_GROUPS);
     }
 
     /** @param n independent samples or groups, at least 1 */

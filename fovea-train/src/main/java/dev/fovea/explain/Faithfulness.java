@@ -34,7 +34,10 @@ public record Faithfulness(double deletion, double insertion) {
     private static int[] order(HeatMap map, Picture picture) {
         int size = picture.width();
         double[] heat = IntStream.range(0, size * size)
-                .mapToDouble(i -> map.between((i % size + 0.5) / size, (i / size + 0.5) / size))
+                .mapToDouble(i -> {
+                    int row = i / size;
+                    return map.between((i % size + 0.5) / size, (row + 0.5) / size);
+                })
                 .toArray();
         return IntStream.range(0, heat.length)
                 .boxed()

@@ -22,12 +22,14 @@ public record HeatSpot(double x, double y, double half, String where) {
         int hottest = 0;
         double total = 0;
         for (int i = 0; i < heat.length; i++) {
-            heat[i] = explanation.heat((i % GRID + 0.5) * width / GRID, (i / GRID + 0.5) * height / GRID);
+            int row = i / GRID;
+            heat[i] = explanation.heat((i % GRID + 0.5) * width / GRID, (row + 0.5) * height / GRID);
             hottest = heat[i] > heat[hottest] ? i : hottest;
             total += heat[i];
         }
         double x = (hottest % GRID + 0.5) / GRID;
-        double y = (hottest / GRID + 0.5) / GRID;
+        int row = hottest / GRID;
+        double y = (row + 0.5) / GRID;
         return new HeatSpot(x * width, y * height, half(heat, total), words(x, y));
     }
 

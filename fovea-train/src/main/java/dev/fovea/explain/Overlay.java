@@ -28,8 +28,9 @@ final class Overlay {
         byte[] out = new byte[3 * shown.width() * shown.height()];
         for (int i = 0; i < shown.width() * shown.height(); i++) {
             double x = (i % shown.width() + 0.5) * scaleX;
-            double y = (i / shown.width() + 0.5) * scaleY;
-            int gray = shown.at(i / shown.width(), i % shown.width(), 0);
+            int row = i / shown.width();
+            double y = (row + 0.5) * scaleY;
+            int gray = shown.at(row, i % shown.width(), 0);
             if (explanation.isSeen(x, y)) {
                 double heat = explanation.heat(x, y);
                 mix(out, i, gray, colours[(int) Math.round(heat * (COLOURS - 1))], MOST * Math.pow(heat, 0.7));
@@ -42,7 +43,7 @@ final class Overlay {
 
     private static void mix(byte[] out, int pixel, int gray, int colour, double share) {
         for (int c = 0; c < 3; c++) {
-            int level = colour >> 8 * (2 - c) & 255;
+            int level = (colour >> (8 * (2 - c))) & 255;
             out[3 * pixel + c] = (byte) Math.round(gray + share * (level - gray));
         }
     }
