@@ -18,6 +18,7 @@ import dev.fovea.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Small networks, one for each fold, trained with one augmentation, and what they say of what was held out. */
 final class ProbeTraining implements AutoCloseable {
@@ -53,11 +54,16 @@ final class ProbeTraining implements AutoCloseable {
     }
 
     static ProbeTraining of(Recipe recipe, Folds folds, Augment augment) {
+        return of(recipe, folds, augment, 0);
+    }
+
+    /** @param luck a number of its own gives a training other first weights and another order, on the same split */
+    static ProbeTraining of(Recipe recipe, Folds folds, Augment augment, int luck) {
         ProbeTraining out = new ProbeTraining(folds);
         for (Fold fold : folds) {
             Seed seed = recipe.machine().root().child("fold").child(fold.index());
             Split split = fold.split(CrossValidation.VALIDATION, seed);
-            Recipe own = recipe.withAugment(AugmentSettings.of(augment)).withSeed(seed.value());
+            Recipe own = recipe.withAugment(AugmentSettings.of(augment)).withSeed(luck == 0 ? seed.value() : seed.child("luck").child(luck).value());
             Recipe whole = Fitting.resolve(own, split.train().data());
             Fitted fitted = Fitting.fit(whole, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
             byte[] file =
@@ -87,6 +93,12 @@ final class ProbeTraining implements AutoCloseable {
     /** Of each fold, in order. */
     List<Predictions> heldOut() {
         return heldOut;
+    }
+
+    /** Of one fold. */
+    double accuracy(int fold) {
+        Predictions own = heldOut.get(fold);
+        return (double) IntStream.range(0, own.size()).filter(own::isRight).count() / own.size();
     }
 
     /** Over all folds. */

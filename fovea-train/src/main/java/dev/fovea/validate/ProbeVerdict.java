@@ -5,6 +5,7 @@ import dev.fovea.augment.Fill;
 import dev.fovea.score.Predictions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whether an augmentation hurts, by what was held out. */
 final class ProbeVerdict {
@@ -17,7 +18,7 @@ final class ProbeVerdict {
     private ProbeVerdict() {}
 
     /** Without adjustment for others, and without turns. */
-    static Probed of(Augmentation step, ProbeTraining without, ProbeTraining with) {
+    static Probed of(Augmentation step, ProbeTraining without, ProbeTraining with, ProbeLuck luck) {
         int lost = 0;
         int won = 0;
         boolean everyFold = true;
@@ -31,7 +32,10 @@ final class ProbeVerdict {
             }
             everyFold &= lost - won > difference;
         }
-        double p = SignTest.p(lost, won);
+        List<Double> accuracies = IntStream.range(0, with.heldOut().size())
+                .mapToObj(with::accuracy)
+                .toList();
+        double p = Math.max(SignTest.p(lost, won), luck.p(accuracies)); // both must be unlikely
         boolean named = everyFold && p < LEVEL && without.accuracy() - with.accuracy() >= DROP;
         return new Probed(step, with.accuracy(), lost, won, p, named, List.of());
     }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param accuracy out of fold where it was trained with, in 0..1; the pictures judged are as they are
  * @param lost pictures that are right without it and wrong with it
  * @param won pictures that are wrong without it and right with it
- * @param p that so many more, or still more, are lost where it does no harm; adjusted for the number of augmentations
+ * @param p that so many more, or still more, are lost where it does no harm, or that luck in training makes accuracy fall so
+ *     far, whichever is likelier; adjusted for the number of augmentations
  * @param named whether it hurts
  * @param turns what it makes of classes in the eyes of networks that never saw it; empty where it is not named
  */
