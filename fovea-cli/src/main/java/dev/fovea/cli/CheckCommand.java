@@ -146,8 +146,8 @@ final class CheckCommand implements Callable<Integer> {
         @Option(
                 names = "--fail-on",
                 paramLabel = "error|warning|note",
-                description = "End with exit code 2 where there is a finding as severe as that. Usual: findings are no"
-                        + " failure")
+                description = "error, warning or note: end with exit code 2 where a finding is as severe as that. Usual:"
+                        + " findings are no failure")
         private @Nullable Severity severity;
 
         boolean fails(Audit audit) {

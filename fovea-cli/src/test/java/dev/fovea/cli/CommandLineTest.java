@@ -76,6 +76,7 @@ class CommandLineTest {
                             "evaluation.json",
                             "model.onnx",
                             "report.html",
+                            "report.json",
                             "tensorboard",
                             "log.txt");
         }

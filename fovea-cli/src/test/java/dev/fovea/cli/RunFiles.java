@@ -73,7 +73,7 @@ final class RunFiles {
     /** What the files of a finished run say, without times. */
     static String content(Path run) throws IOException {
         return visible(run).stream()
-                .filter(file -> !file.toString().matches(".*(log\\.txt|run\\.yaml|report\\.html|tfevents.*)"))
+                .filter(file -> !file.toString().matches(".*(log\\.txt|run\\.yaml|report\\.(html|json)|tfevents.*)"))
                 .map(file ->
                         run.relativize(file) + "\n" + content(file.getFileName().toString(), file))
                 .collect(Collectors.joining("\n"));

@@ -97,7 +97,7 @@ class RunResumeTest {
             if (name.endsWith(".onnx")) {
                 return name + " " + ModelFile.read(file).card().provenance().weightsSha256();
             }
-            if (name.matches("log\\.txt|run\\.yaml|report\\.html")) {
+            if (name.matches("log\\.txt|run\\.yaml|report\\.(html|json)")) {
                 return name;
             }
             return name
@@ -130,7 +130,7 @@ class RunResumeTest {
         Trainer trainer = named(recipe, name);
         for (int stops = 0; stops < 60; stops++) {
             Interrupt interrupt = random.nextInt(3) == 0 ? stopAt(1 + random.nextInt(20)) : Interrupt.NEVER;
-            Progress progress = crashAt(4 + random.nextInt(6), new ArrayList<>());
+            Progress progress = crashAt(4 + stops / 4 + random.nextInt(6), new ArrayList<>());
             try {
                 if (!new Road(trainer, interrupt, progress).travel(DRAWN).interrupted()) {
                     return;
