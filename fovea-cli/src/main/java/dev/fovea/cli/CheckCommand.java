@@ -146,8 +146,9 @@ final class CheckCommand implements Callable<Integer> {
         @Option(
                 names = "--fail-on",
                 paramLabel = "error|warning|note",
-                description = "error, warning or note: end with exit code 2 where a finding is as severe as that. Usual:"
-                        + " findings are no failure")
+                description =
+                        "error, warning or note: end with exit code 2 where a finding is as severe as that. Usual:"
+                                + " findings are no failure")
         private @Nullable Severity severity;
 
         boolean fails(Audit audit) {

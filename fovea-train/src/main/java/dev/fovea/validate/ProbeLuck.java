@@ -22,7 +22,8 @@ record ProbeLuck(List<Double> means, double spread, int trainings) {
     static ProbeLuck of(List<ProbeTraining> same) {
         int folds = same.get(0).heldOut().size();
         List<Double> means = IntStream.range(0, folds)
-                .mapToObj(f -> same.stream().mapToDouble(t -> t.accuracy(f)).average().orElseThrow())
+                .mapToObj(f ->
+                        same.stream().mapToDouble(t -> t.accuracy(f)).average().orElseThrow())
                 .toList();
         double squares = same.stream()
                 .mapToDouble(t -> IntStream.range(0, folds)

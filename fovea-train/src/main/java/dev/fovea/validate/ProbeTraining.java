@@ -63,7 +63,11 @@ final class ProbeTraining implements AutoCloseable {
         for (Fold fold : folds) {
             Seed seed = recipe.machine().root().child("fold").child(fold.index());
             Split split = fold.split(CrossValidation.VALIDATION, seed);
-            Recipe own = recipe.withAugment(AugmentSettings.of(augment)).withSeed(luck == 0 ? seed.value() : seed.child("luck").child(luck).value());
+            Recipe own = recipe.withAugment(AugmentSettings.of(augment))
+                    .withSeed(
+                            luck == 0
+                                    ? seed.value()
+                                    : seed.child("luck").child(luck).value());
             Recipe whole = Fitting.resolve(own, split.train().data());
             Fitted fitted = Fitting.fit(whole, split.train(), split.validation(), event -> {}, Interrupt.NEVER);
             byte[] file =
