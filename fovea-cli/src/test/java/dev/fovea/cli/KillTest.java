@@ -114,6 +114,7 @@ class KillTest {
     }
 
     @Test
+    @Tag("slow") // half a minute; the kills above take the same road
     @Timeout(900)
     void killsAmongHeadsOnOneBackboneLeaveTheSameWeights() throws Exception {
         killAndGoOn("heads", frozen(backbone()), 3, new Random(20_262));
