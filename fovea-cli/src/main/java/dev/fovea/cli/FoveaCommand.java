@@ -50,6 +50,7 @@ final class FoveaCommand implements Runnable {
         line.setErr(writer(streams.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.setExecutionStrategy(new Once());
         line.setExecutionExceptionHandler(new Complaints(streams.err(), () -> root.debug));
         line.setParameterExceptionHandler(new Misuse(streams.err()));
         return line;

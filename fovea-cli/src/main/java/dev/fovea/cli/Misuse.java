@@ -85,7 +85,8 @@ record Misuse(PrintStream err) implements IParameterExceptionHandler {
         return type == boolean.class ? "given alone" : "a number";
     }
 
-    private static String word(ArgSpec argument) {
+    /** What the user calls it. */
+    static String word(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -89,6 +90,24 @@ class MisuseTest {
         assertThat(done.err())
                 .startsWith("fovea: command must be known, but was \"" + word + "\". Did you mean \"" + right + "\"?")
                 .contains("See: fovea " + typed.substring(0, typed.indexOf(' ')) + " --help");
+    }
+
+    /** Each would take back what was given before it: {@code --patience}, {@code --size}, {@code --freeze}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--epochs 1 --patience 3 --epochs 2",
+                "--fit pad --size 20 --fit=stretch",
+                "--pretrained a.pth --freeze backbone --pretrained b.pth"
+            })
+    void anOptionGivenTwiceIsRefused(String options) {
+        Done done = fovea(("train photos " + options).split(" "));
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err())
+                .startsWith("fovea: " + options.substring(0, options.indexOf(' '))
+                        + " must be given once, but was given 2 times. Keep one.")
+                .contains("See: fovea train --help");
     }
 
     @Test
