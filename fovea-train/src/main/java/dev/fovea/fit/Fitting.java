@@ -54,7 +54,27 @@ public final class Fitting {
                 .withData(settings.withSize(size).withFit(fit).withChannels(channels))
                 .withAugment(recipe.augment().resolved(survey.own(size), flips(recipe, data)))
                 .withMachine(recipe.machine().resolved());
-        return resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
+        resolved = resolved.length().batch() > 0 ? resolved : withBatch(resolved, start, data);
+        return recipe.data().folds().isOn() ? sideBySide(resolved, recipe.machine(), start, data) : resolved;
+    }
+
+    /**
+     * With the folds that train at once, and the threads of each: their share of the cores where none were asked for. Heads
+     * on frozen features take so little time that they come one after another.
+     */
+    private static Recipe sideBySide(Recipe recipe, Machine asked, Start start, Dataset data) {
+        Machine machine = recipe.machine();
+        boolean heads = recipe.network().isHeadAlone();
+        FoldSettings folds = recipe.data().folds();
+        if (heads || asked.threads() > 0) {
+            return recipe.withData(recipe.data().withFolds(folds.over(1)));
+        }
+        Room room = new Room(network(recipe, start, data.labels().size()), recipe);
+        long fit =
+                FreeMemory.bytes() / 2 / Math.max(1, room.needed(recipe.length().batch()));
+        FoldSettings decided = folds.over((int) Math.min(machine.threads(), FoldSettings.CORES * Math.max(1, fit)));
+        int share = Math.max(1, machine.threads() / Math.max(1, decided.parallel()));
+        return recipe.withData(recipe.data().withFolds(decided)).withMachine(machine.withThreads(share));
     }
 
     /** What is asked of these pictures, after a check that it can be learnt. */

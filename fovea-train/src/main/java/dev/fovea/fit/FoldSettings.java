@@ -14,22 +14,29 @@ import java.util.Objects;
 
 /**
  * Cross-validation. In a recipe it is one word where the rest is usual ({@code folds: 5}, {@code folds: groups}), else a
- * section with the keys {@code folds}, {@code repeats} and {@code final}.
+ * section with the keys {@code folds}, {@code repeats}, {@code final} and {@code parallel}.
  *
  * @param folds how many; 0 for one split, or one fold for each group
  * @param groups whether each group is held out once
  * @param repeats how often all is dealt anew, 1 or more
  * @param last what becomes of the folds' networks
+ * @param parallel how many are trained side by side; 0 for one for each {@link #CORES} cores. No number depends on it, but
+ *     where threads are open, each of them gets its share of the cores, and numbers do depend on that
  */
-public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
+public record FoldSettings(int folds, boolean groups, int repeats, Final last, int parallel) {
     /** One split. */
-    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST);
+    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST, 0);
 
+    /** A training uses so many cores well; more cores are better used by another one beside it. */
+    static final int CORES = 4;
+
+    private static final int MOST_PARALLEL = 64;
     private static final int MOST_REPEATS = 1000;
     private static final String FOLDS = "folds";
     private static final String GROUPS = "groups";
     private static final String REPEATS = "repeats";
     private static final String FINAL = "final";
+    private static final String PARALLEL = "parallel";
 
     /** What the model file of a cross-validation holds. */
     public enum Final {
@@ -73,16 +80,25 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
                 last == Final.BEST || folds > 0 || groups,
                 "final must come with folds, but was %s without. Try --folds 5.",
                 last.word());
+        Check.that(
+                parallel >= 0 && parallel <= MOST_PARALLEL,
+                "parallel folds must be 0..%d, but were %d. Try --parallel-folds 2.",
+                MOST_PARALLEL,
+                parallel);
+        Check.that(
+                parallel <= 1 || folds > 0 || groups,
+                "parallel folds must come with folds, but were %d without. Try --folds 5.",
+                parallel);
     }
 
     /** So many folds, once. */
     public static FoldSettings of(int folds) {
-        return new FoldSettings(folds, false, 1, Final.BEST);
+        return new FoldSettings(folds, false, 1, Final.BEST, 0);
     }
 
     /** Each group held out once. */
     public static FoldSettings byGroup() {
-        return new FoldSettings(0, true, 1, Final.BEST);
+        return new FoldSettings(0, true, 1, Final.BEST, 0);
     }
 
     /** As a person writes it: a number, or {@code groups}. */
@@ -100,7 +116,7 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
         if (!(written instanceof Map<?, ?> keys)) {
             return of(String.valueOf(written));
         }
-        List<String> known = List.of(FOLDS, REPEATS, FINAL);
+        List<String> known = List.of(FOLDS, REPEATS, FINAL, PARALLEL);
         keys.keySet().stream()
                 .map(String::valueOf)
                 .forEach(key -> Check.that(
@@ -109,23 +125,31 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
                         key,
                         Nearest.hint(key, known)));
         FoldSettings plain = of(Objects.toString(keys.get(FOLDS), "0"));
-        String repeats = Objects.toString(keys.get(REPEATS), "1");
-        Check.that(repeats.matches("\\d{1,6}"), "repeats must be a number, but was \"%s\"", repeats);
-        return plain.withRepeats(Integer.parseInt(repeats))
-                .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())));
+        return plain.withRepeats(number(keys, REPEATS, 1))
+                .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())))
+                .withParallel(number(keys, PARALLEL, 0));
+    }
+
+    private static int number(Map<?, ?> keys, String key, int usual) {
+        String written = Objects.toString(keys.get(key), String.valueOf(usual));
+        Check.that(written.matches("\\d{1,6}"), "%s must be a number, but was \"%s\"", key, written);
+        return Integer.parseInt(written);
     }
 
     /** What stands in a recipe. */
     @JsonValue
     Object written() {
         Object plain = groups ? GROUPS : (Object) folds;
-        if (repeats == 1 && last == Final.BEST) {
+        if (repeats == 1 && last == Final.BEST && parallel <= 1) {
             return plain;
         }
         Map<String, Object> out = new LinkedHashMap<>();
         out.put(FOLDS, plain);
         out.put(REPEATS, repeats);
         out.put(FINAL, last.word());
+        if (parallel > 1) {
+            out.put(PARALLEL, parallel);
+        }
         return out;
     }
 
@@ -133,17 +157,36 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
     public FoldSettings withFolds(String word) {
         FoldSettings plain = of(word);
         return new FoldSettings(
-                plain.folds, plain.groups, plain.folds > 0 ? repeats : 1, plain.isOn() ? last : Final.BEST);
+                plain.folds,
+                plain.groups,
+                plain.folds > 0 ? repeats : 1,
+                plain.isOn() ? last : Final.BEST,
+                plain.isOn() ? parallel : 0);
     }
 
     /** The same dealt anew so often. */
     public FoldSettings withRepeats(int times) {
-        return new FoldSettings(folds, groups, times, last);
+        return new FoldSettings(folds, groups, times, last, parallel);
     }
 
     /** The same with another model at the end. */
     public FoldSettings withLast(Final other) {
-        return new FoldSettings(folds, groups, repeats, other);
+        return new FoldSettings(folds, groups, repeats, other, parallel);
+    }
+
+    /** The same with so many side by side. */
+    public FoldSettings withParallel(int other) {
+        return new FoldSettings(folds, groups, repeats, last, other);
+    }
+
+    /** The same with what an open number means on so many cores. */
+    FoldSettings over(int cores) {
+        return parallel > 0 || !isOn() ? this : withParallel(Math.max(1, Math.min(trainings(), cores / CORES)));
+    }
+
+    /** At most so many folds as are known without the pictures. */
+    private int trainings() {
+        return groups ? MOST_PARALLEL : Math.min(MOST_PARALLEL, folds * repeats);
     }
 
     /** Whether there are folds, not one split. */

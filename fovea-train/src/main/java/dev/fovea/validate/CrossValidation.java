@@ -181,18 +181,17 @@ public final class CrossValidation {
 
     /** The same with what the folds share. */
     public Result run(Folds folds, @Nullable SharedFeatures shared, FoldKeeping keeping) {
-        List<Judged> out = new ArrayList<>();
+        List<SideBySide.Work<Judged>> all = new ArrayList<>();
         for (Fold fold : folds) {
-            if (!out.isEmpty() && interrupt.requested()) {
-                break;
-            }
-            listener.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
-            Judged judged = judge(fold, shared, keeping);
-            judged = shared == null || folds.size() > FILES ? judged : withFile(judged, shared);
-            out.add(judged);
-            keeping.keep(judged);
+            all.add((tell, until) -> {
+                tell.accept(new TrainingEvent.Note("Fold " + number(fold) + " of " + folds.size()));
+                Judged judged = new CrossValidation(recipe, provenance, tell, until).judge(fold, shared, keeping);
+                return shared == null || folds.size() > FILES ? judged : withFile(judged, shared);
+            });
         }
-        return result(out, folds);
+        int together = shared == null ? recipe.data().folds().parallel() : 1;
+        SideBySide<Judged> sideBySide = new SideBySide<>(Math.max(1, together), interrupt);
+        return result(sideBySide.run(all, listener, keeping::keep), folds);
     }
 
     private Judged withFile(Judged judged, SharedFeatures shared) {

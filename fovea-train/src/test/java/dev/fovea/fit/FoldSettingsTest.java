@@ -24,6 +24,7 @@ class FoldSettingsTest {
                 FoldSettings.of(5),
                 FoldSettings.byGroup(),
                 FoldSettings.byGroup().withLast(Final.REFIT),
+                FoldSettings.of(5).withParallel(2),
                 many)) {
             assertThat(read(Json.YAML.write(one))).isEqualTo(one);
         }
@@ -47,10 +48,32 @@ class FoldSettingsTest {
     }
 
     @Test
+    void foldsRunSideBySideWhereThereAreCoresForMoreThanOne() {
+        FoldSettings open = FoldSettings.of(5);
+        assertThat(open.over(2).parallel()).isEqualTo(1);
+        assertThat(open.over(7).parallel()).isEqualTo(1);
+        assertThat(open.over(16).parallel()).isEqualTo(4);
+        assertThat(open.over(64).parallel()).isEqualTo(5);
+        assertThat(open.withParallel(3).over(64).parallel()).isEqualTo(3);
+        assertThat(FoldSettings.NONE.over(64)).isEqualTo(FoldSettings.NONE);
+        assertThat(Json.YAML.write(open.over(2)).strip()).isEqualTo("5");
+    }
+
+    @Test
+    void sideBySideNeedsFolds() {
+        assertThatThrownBy(() -> FoldSettings.NONE.withParallel(2))
+                .hasMessage("parallel folds must come with folds, but were 2 without. Try --folds 5.");
+        assertThatThrownBy(() -> FoldSettings.of(5).withParallel(65))
+                .hasMessageContaining("must be 0..64, but were 65");
+        assertThatThrownBy(() -> read("{folds: 4, parallel: many}")).hasMessageContaining("parallel must be a number");
+    }
+
+    @Test
     void otherFoldsKeepWhatGoesWithThem() {
         FoldSettings many = FoldSettings.of(5).withRepeats(3).withLast(Final.ENSEMBLE);
         assertThat(many.withFolds("10").repeats()).isEqualTo(3);
         assertThat(many.withFolds("groups")).isEqualTo(FoldSettings.byGroup().withLast(Final.ENSEMBLE));
         assertThat(many.withFolds("0")).isEqualTo(FoldSettings.NONE);
+        assertThat(many.withParallel(2).withFolds("0")).isEqualTo(FoldSettings.NONE);
     }
 }
