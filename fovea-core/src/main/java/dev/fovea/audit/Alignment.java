@@ -1,6 +1,5 @@
 package dev.fovea.audit;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,6 @@ import java.util.Optional;
  * corners that a rotation fills, count less. One thread.
  */
 final class Alignment {
-    private static final int UNKNOWNS = 8;
     /** Pixels below which a step ends the search. */
     private static final double STILL = 0.02;
     /** Times by which a side may grow or shrink. */
@@ -17,8 +15,8 @@ final class Alignment {
 
     private final Layer template;
     private final Layer onto;
-    private final double[][] sums = new double[UNKNOWNS][UNKNOWNS + 1];
-    private final double[] slope = new double[UNKNOWNS];
+    private final Places places;
+    private final RowSums sums;
     private Warp warp;
     private double gain = 1;
     private double bias;
@@ -28,6 +26,8 @@ final class Alignment {
         this.template = template;
         this.onto = onto;
         this.warp = warp;
+        this.places = new Places(template.plane().side());
+        this.sums = new RowSums(places.side());
     }
 
     /**
@@ -48,68 +48,51 @@ final class Alignment {
     /** By how many pixels a corner moves at most; infinite where there is no way. */
     private double step() {
         collect();
-        if (!Equations.solve(sums)) {
+        double[][] equations = sums.equations();
+        if (!Equations.solve(equations)) {
             return Double.POSITIVE_INFINITY;
         }
-        double[] by = new double[UNKNOWNS];
-        for (int i = 0; i < UNKNOWNS; i++) {
-            by[i] = sums[i][UNKNOWNS];
+        double[] by = new double[equations.length];
+        for (int i = 0; i < by.length; i++) {
+            by[i] = equations[i][by.length];
         }
         warp = warp.plus(by);
         gain += by[6];
         bias += by[7];
         double x = Math.abs(by[0]) + Math.abs(by[1]) + Math.abs(by[2]);
         double y = Math.abs(by[3]) + Math.abs(by[4]) + Math.abs(by[5]);
-        return warp.isGentle(GENTLE) ? Math.max(x, y) * template.plane().side() : Double.POSITIVE_INFINITY;
+        return warp.isGentle(GENTLE) ? Math.max(x, y) * places.side() : Double.POSITIVE_INFINITY;
     }
 
     private void collect() {
-        for (double[] row : sums) {
-            Arrays.fill(row, 0);
-        }
-        int side = template.plane().side();
+        sums.clear();
         double differences = 0;
         int seen = 0;
-        for (int i = 0; i < side * side; i++) {
-            int row = i / side;
-            double x = (i % side + 0.5) / side;
-            double y = (row + 0.5) / side;
-            double px = warp.x(x, y) * side - 0.5;
-            double py = warp.y(x, y) * side - 0.5;
-            if (onto.plane().holds(px, py) && template.isFill(i) == onto.isFill(px, py)) {
-                float value = template.plane().at(i);
-                double difference = gain * value + bias - onto.plane().between(px, py);
-                slopes(onto.across().between(px, py) * side, onto.down().between(px, py) * side, x, y);
-                slope[6] = -value;
-                add(difference);
-                differences += Math.abs(difference);
-                seen++;
+        for (int row = 0; row < places.side(); row++) {
+            places.fill(row, warp);
+            int n = 0;
+            for (int i = 0; i < places.count(); i++) {
+                int pixel = row * places.side() + places.column[i];
+                if (template.isFill(pixel) == onto.isFill(places.nearest(i))) {
+                    differences += Math.abs(see(i, template.plane().at(pixel), n++));
+                }
             }
+            sums.add(n, places.y(row));
+            seen += n;
         }
         spread = seen == 0 ? 0 : 2 * differences / seen + 1;
     }
 
-    private void slopes(double across, double down, double x, double y) {
-        slope[0] = across * x;
-        slope[1] = across * y;
-        slope[2] = across;
-        slope[3] = down * x;
-        slope[4] = down * y;
-        slope[5] = down;
-        slope[7] = -1;
-    }
-
-    /** Weighs as Cauchy's distribution does. */
-    private void add(double difference) {
+    /** Writes a pixel for the sums; it counts as Cauchy's distribution would have it. */
+    private double see(int place, float value, int to) {
+        double difference = gain * value + bias - places.value(onto.plane(), place);
         double far = difference / spread;
-        double weight = 1 / (1 + far * far);
-        for (int i = 0; i < UNKNOWNS; i++) {
-            double[] row = sums[i];
-            double weighed = weight * slope[i];
-            for (int j = 0; j <= i; j++) {
-                row[j] += weighed * slope[j];
-            }
-            row[UNKNOWNS] += weighed * difference;
-        }
+        sums.x[to] = places.x[places.column[place]];
+        sums.across[to] = places.value(onto.across(), place) * places.side();
+        sums.down[to] = places.value(onto.down(), place) * places.side();
+        sums.gain[to] = -value;
+        sums.difference[to] = difference;
+        sums.weight[to] = 1 / (1 + far * far);
+        return difference;
     }
 }

@@ -5,61 +5,84 @@ final class Fill {
     /** Steps of gray by which a pixel of one area may differ from its corner. */
     private static final float TOLERANCE = 4;
 
-    private Fill() {}
+    private final Plane plane;
+    private final boolean[] fill;
+    private final int[] queue;
+    private int end;
+
+    private Fill(Plane plane) {
+        this.plane = plane;
+        this.fill = new boolean[plane.side() * plane.side()];
+        this.queue = new int[fill.length];
+    }
 
     /** Which pixels are of such an area; none where that would be nearly all. */
     static boolean[] of(Plane plane) {
         int side = plane.side();
-        boolean[] fill = new boolean[side * side];
-        int[] queue = new int[side * side];
-        int filled = 0;
+        Fill areas = new Fill(plane);
         for (int corner : new int[] {0, side - 1, side * (side - 1), side * side - 1}) {
-            if (!fill[corner]) {
-                filled = spread(plane, corner, fill, queue, filled);
-            }
+            areas.spread(corner);
         }
-        return filled > 0.9 * side * side ? new boolean[side * side] : fill;
+        return areas.end > 0.9 * side * side ? new boolean[side * side] : areas.fill;
     }
 
-    /** Pixels that have none of such an area, nor the border, within so many pixels. */
+    /** Pixels that have none of such an area, nor the border, within so many pixels across and down. */
     static boolean[] comparable(boolean[] fill, int side, int within) {
+        boolean[] near = near(near(fill, side, within, 1), side, within, side);
         boolean[] out = new boolean[fill.length];
-        for (int i = 0; i < out.length; i++) {
-            int x = i % side;
-            int y = i / side;
-            boolean inside = x >= within && y >= within && x < side - within && y < side - within;
-            out[i] = inside && isFree(fill, side, i, within);
+        for (int y = within; y < side - within; y++) {
+            for (int x = within; x < side - within; x++) {
+                out[y * side + x] = !near[y * side + x];
+            }
         }
         return out;
     }
 
-    private static boolean isFree(boolean[] fill, int side, int pixel, int within) {
-        for (int row = -within; row <= within; row++) {
-            for (int column = -within; column <= within; column++) {
-                if (fill[pixel + row * side + column]) {
-                    return false;
+    /** Pixels that have one within so many in one direction. */
+    private static boolean[] near(boolean[] pixels, int side, int within, int step) {
+        boolean[] out = pixels.clone();
+        for (int i = 0; i < side * side; i++) {
+            if (pixels[i]) {
+                int place = step == 1 ? i % side : i / side;
+                int to = Math.min(side - 1, place + within);
+                for (int near = Math.max(0, place - within); near <= to; near++) {
+                    out[i + (near - place) * step] = true;
                 }
             }
         }
-        return true;
+        return out;
     }
 
-    private static int spread(Plane plane, int corner, boolean[] fill, int[] queue, int filled) {
+    private void spread(int corner) {
+        if (fill[corner]) {
+            return;
+        }
         int side = plane.side();
         float level = plane.at(corner);
-        int end = filled;
-        queue[end++] = corner;
-        fill[corner] = true;
-        for (int at = filled; at < end; at++) {
-            int x = queue[at] % side;
-            for (int next : new int[] {queue[at] - side, queue[at] + side, queue[at] - 1, queue[at] + 1}) {
-                boolean inside = next >= 0 && next < fill.length && Math.abs(next % side - x) <= 1;
-                if (inside && !fill[next] && Math.abs(plane.at(next) - level) <= TOLERANCE) {
-                    fill[next] = true;
-                    queue[end++] = next;
-                }
+        int at = end;
+        take(corner, level);
+        for (; at < end; at++) {
+            int pixel = queue[at];
+            int x = pixel % side;
+            if (pixel >= side) {
+                take(pixel - side, level);
+            }
+            if (pixel < fill.length - side) {
+                take(pixel + side, level);
+            }
+            if (x > 0) {
+                take(pixel - 1, level);
+            }
+            if (x < side - 1) {
+                take(pixel + 1, level);
             }
         }
-        return end;
+    }
+
+    private void take(int pixel, float level) {
+        if (!fill[pixel] && Math.abs(plane.at(pixel) - level) <= TOLERANCE) {
+            fill[pixel] = true;
+            queue[end++] = pixel;
+        }
     }
 }

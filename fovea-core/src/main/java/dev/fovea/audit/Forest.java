@@ -209,16 +209,15 @@ final class Forest {
                 numbers[bin]++;
                 seen[bin * classes + truth[i]] += weight[truth[i]];
             }
-            return best(column, numbers, seen, counts);
+            return best(column, numbers, samples.length, seen, counts);
         }
 
         /** The best place to cut one column; its gain is the purity of both sides. */
-        private Cut best(int column, int[] numbers, double[] seen, double[] counts) {
+        private Cut best(int column, int[] numbers, int all, double[] seen, double[] counts) {
             Cut best = Cut.NONE;
             double[] left = new double[classes];
             double[] right = counts.clone();
             int first = 0;
-            int all = IntStream.of(numbers).sum();
             for (int b = 0; b < BINS; b++) {
                 if (numbers[b] == 0) {
                     continue;

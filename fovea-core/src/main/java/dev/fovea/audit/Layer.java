@@ -44,18 +44,8 @@ final class Layer {
         return fill[pixel];
     }
 
-    /** Whether the pixel nearest to a place is. */
-    boolean isFill(double x, double y) {
-        return fill[(int) Math.round(y) * plane.side() + (int) Math.round(x)];
-    }
-
     /** Whether a pixel, counted row by row, lies away from the border and from such areas. */
     boolean isComparable(int pixel) {
         return comparable[pixel];
-    }
-
-    /** Whether the pixel nearest to a place does. */
-    boolean isComparable(double x, double y) {
-        return comparable[(int) Math.round(y) * plane.side() + (int) Math.round(x)];
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A thumb from coarse to fine; each layer is made when it is asked for, since most pictures are told apart by the first. One thread. */
 final class Layers {
     private final Thumb thumb;
-    private final @Nullable Layer[] layers = new @Nullable Layer[3];
+    private final @Nullable Plane[] planes = new @Nullable Plane[3];
+    private final @Nullable Layer[] layers = new @Nullable Layer[planes.length];
 
     Layers(Thumb thumb) {
         this.thumb = thumb;
@@ -19,13 +20,18 @@ final class Layers {
     Layer layer(int level) {
         Layer known = layers[level];
         if (known == null) {
-            Plane plane = Plane.of(thumb.square());
-            for (int i = layers.length - 1; i > level; i--) {
-                plane = plane.half();
-            }
-            known = new Layer(plane);
+            known = new Layer(plane(level));
             layers[level] = known;
         }
         return known;
+    }
+
+    private Plane plane(int level) {
+        Plane plane = planes[level];
+        if (plane == null) {
+            plane = level == planes.length - 1 ? Plane.of(thumb.square()) : plane(level + 1).half();
+            planes[level] = plane;
+        }
+        return plane;
     }
 }

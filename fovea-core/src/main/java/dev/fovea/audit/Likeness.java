@@ -11,23 +11,21 @@ package dev.fovea.audit;
 record Likeness(double tone, double detail, double overlap, double compared) {
     /** Compares each place of the template with where the map puts it. */
     static Likeness of(Layer template, Layer onto, Warp warp) {
-        int side = template.plane().side();
+        Places places = new Places(template.plane().side());
+        int side = places.side();
         float[][] values = new float[4][side * side];
         int inside = 0;
         int n = 0;
-        for (int i = 0; i < side * side; i++) {
-            int row = i / side;
-            double x = (i % side + 0.5) / side;
-            double y = (row + 0.5) / side;
-            double px = warp.x(x, y) * side - 0.5;
-            double py = warp.y(x, y) * side - 0.5;
-            if (onto.plane().holds(px, py)) {
-                inside++;
-                if (template.isComparable(i) && onto.isComparable(px, py)) {
-                    values[0][n] = template.plane().at(i);
-                    values[1][n] = onto.plane().between(px, py);
-                    values[2][n] = template.detail().at(i);
-                    values[3][n++] = onto.detail().between(px, py);
+        for (int row = 0; row < side; row++) {
+            places.fill(row, warp);
+            inside += places.count();
+            for (int i = 0; i < places.count(); i++) {
+                int pixel = row * side + places.column[i];
+                if (template.isComparable(pixel) && onto.isComparable(places.nearest(i))) {
+                    values[0][n] = template.plane().at(pixel);
+                    values[1][n] = places.value(onto.plane(), i);
+                    values[2][n] = template.detail().at(pixel);
+                    values[3][n++] = places.value(onto.detail(), i);
                 }
             }
         }

@@ -47,14 +47,17 @@ final class Plane {
     /** The mean of five neighbours in one direction; at the border the last one counts again. */
     private Plane summed(int step) {
         float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            int place = step == 1 ? i % side : i / side;
-            float sum = 0;
-            for (int k = -2; k <= 2; k++) {
-                int near = Math.min(side - 1, Math.max(0, place + k));
-                sum += values[i + (near - place) * step];
+        int other = side + 1 - step;
+        for (int place = 0; place < side; place++) {
+            int least = Math.max(0, place - 2) * step;
+            int less = Math.max(0, place - 1) * step;
+            int here = place * step;
+            int more = Math.min(side - 1, place + 1) * step;
+            int most = Math.min(side - 1, place + 2) * step;
+            for (int at = 0; at < side * other; at += other) {
+                float sum = values[at + least] + values[at + less] + values[at + here] + values[at + more];
+                out[at + here] = (sum + values[at + most]) / 5;
             }
-            out[i] = sum / 5;
         }
         return new Plane(side, out);
     }
@@ -71,11 +74,14 @@ final class Plane {
 
     private Plane slope(int step) {
         float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            int place = step == 1 ? i % side : i / side;
-            int before = place > 0 ? i - step : i;
-            int behind = place < side - 1 ? i + step : i;
-            out[i] = (values[behind] - values[before]) * step / (behind - before);
+        int other = side + 1 - step;
+        for (int place = 0; place < side; place++) {
+            int before = Math.max(0, place - 1);
+            int behind = Math.min(side - 1, place + 1);
+            int here = place * step;
+            for (int at = 0; at < side * other; at += other) {
+                out[at + here] = (values[at + behind * step] - values[at + before * step]) / (behind - before);
+            }
         }
         return new Plane(side, out);
     }
@@ -102,20 +108,17 @@ final class Plane {
         return values[pixel];
     }
 
-    /** Whether {@link #between} may be asked at this place, in pixels from the centre of the first. */
-    boolean holds(double x, double y) {
-        return x >= 0 && y >= 0 && x < side - 1 && y < side - 1;
-    }
-
-    /** The value at a place: linear between the four pixels around it. */
-    float between(double x, double y) {
-        int column = (int) x;
-        int row = (int) y;
-        float dx = (float) (x - column);
-        float dy = (float) (y - row);
-        int at = row * side + column;
-        float above = values[at] + dx * (values[at + 1] - values[at]);
-        float below = values[at + side] + dx * (values[at + side + 1] - values[at + side]);
-        return above + dy * (below - above);
+    /**
+     * The value at a place: linear between the four pixels around it.
+     *
+     * @param corner the pixel above and left of it, counted row by row; not of the last row or column
+     * @param right how far from that pixel to the right, 0..1
+     * @param below how far downward, 0..1
+     */
+    float between(int corner, float right, float below) {
+        float above = values[corner] + right * (values[corner + 1] - values[corner]);
+        int under = corner + side;
+        float beneath = values[under] + right * (values[under + 1] - values[under]);
+        return above + below * (beneath - above);
     }
 }

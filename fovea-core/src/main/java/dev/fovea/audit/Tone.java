@@ -30,8 +30,12 @@ final class Tone {
     static Tone of(float[] from, float[] to, int n) {
         Tone tone = new Tone(from, to, n);
         tone.fit(false);
-        for (int round = 1; round < ROUNDS; round++) {
+        boolean changes = true;
+        for (int round = 1; round < ROUNDS && changes; round++) {
+            double gain = tone.gain;
+            double bias = tone.bias;
             tone.fit(true);
+            changes = tone.gain != gain || tone.bias != bias;
         }
         return tone;
     }

@@ -2,7 +2,6 @@ package dev.fovea.score;
 
 import dev.fovea.base.Check;
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +34,7 @@ public record Temperature(double value, double before, double after, int n) {
     private static final int MOST_STEPS = 200;
 
     /**
-     * Fits it. Cost: about ten passes over the logits, on all cores.
+     * Fits it. Cost: about five passes over the logits, on all cores.
      *
      * @param logits shape [n, k], row by row, finite: of a validation part, never of a test part
      * @param truth class index of each sample, at least one sample
@@ -125,51 +124,46 @@ public record Temperature(double value, double before, double after, int n) {
         }
 
         /** The mean over samples, added up in their order, so that it is the same on every machine. */
-        private double mean(IntToDoubleFunction of) {
-            double[] each =
-                    IntStream.range(0, truth.length).parallel().mapToDouble(of).toArray();
+        private double mean(double[] each) {
             return Arrays.stream(each).sum() / truth.length;
         }
 
         double loss(double b) {
-            return mean(i -> {
+            double[] each = new double[truth.length];
+            IntStream.range(0, truth.length).parallel().forEach(i -> {
                 double highest = highest(logits, i, classes);
                 double sum = 0;
                 for (int c = 0; c < classes; c++) {
                     sum += Math.exp(b * (logits[i * classes + c] - highest));
                 }
-                return Math.log(sum) - b * (logits[i * classes + truth[i]] - highest);
+                each[i] = Math.log(sum) - b * (logits[i * classes + truth[i]] - highest);
             });
+            return mean(each);
         }
 
-        /** First moment of the logits under the probabilities, less the truth's logit: the slope of a sample's loss. */
-        private double slope(double b, int i) {
-            double highest = highest(logits, i, classes);
-            double sum = 0;
-            double moment = 0;
-            for (int c = 0; c < classes; c++) {
-                double z = logits[i * classes + c] - highest;
-                double e = Math.exp(b * z);
-                sum += e;
-                moment += e * z;
-            }
-            return moment / sum - (logits[i * classes + truth[i]] - highest);
-        }
-
-        /** The variance of the logits under the probabilities: the curvature of a sample's loss. */
-        private double curvature(double b, int i) {
-            double highest = highest(logits, i, classes);
-            double sum = 0;
-            double first = 0;
-            double second = 0;
-            for (int c = 0; c < classes; c++) {
-                double z = logits[i * classes + c] - highest;
-                double e = Math.exp(b * z);
-                sum += e;
-                first += e * z;
-                second += e * z * z;
-            }
-            return second / sum - (first / sum) * (first / sum);
+        /**
+         * Slope and curvature: of each sample's loss the first moment of the logits under the probabilities, less the truth's
+         * logit, and their variance.
+         */
+        private double[] derivatives(double b) {
+            double[] slopes = new double[truth.length];
+            double[] curvatures = new double[truth.length];
+            IntStream.range(0, truth.length).parallel().forEach(i -> {
+                double highest = highest(logits, i, classes);
+                double sum = 0;
+                double first = 0;
+                double second = 0;
+                for (int c = 0; c < classes; c++) {
+                    double z = logits[i * classes + c] - highest;
+                    double e = Math.exp(b * z);
+                    sum += e;
+                    first += e * z;
+                    second += e * z * z;
+                }
+                slopes[i] = first / sum - (logits[i * classes + truth[i]] - highest);
+                curvatures[i] = second / sum - (first / sum) * (first / sum);
+            });
+            return new double[] {mean(slopes), mean(curvatures)};
         }
 
         /** Where the slope is 0 between the two, or the end that it falls towards; 1 where it is 0 everywhere. */
@@ -178,14 +172,14 @@ public record Temperature(double value, double before, double after, int n) {
             double high = to;
             double b = 1;
             for (int step = 0; step < MOST_STEPS && high - low > CLOSE * low; step++) {
-                double at = b;
-                double slope = mean(i -> slope(at, i));
+                double[] derivatives = derivatives(b);
+                double slope = derivatives[0];
                 if (slope == 0) {
                     return b;
                 }
                 low = slope < 0 ? b : low;
                 high = slope > 0 ? b : high;
-                double next = b - slope / mean(i -> curvature(at, i));
+                double next = b - slope / derivatives[1];
                 if (Math.abs(next - b) <= CLOSE * b) {
                     return Math.min(to, Math.max(from, next));
                 }
