@@ -15,40 +15,44 @@ public final class NeighbourIndex {
     /** Cells that are looked into, of those nearest to a vector. */
     private static final int NEAR_CELLS = 12;
 
+    /** Rows up to which all are looked at. */
+    private static final int FEW = 4096;
+
     private final Rows rows;
     private final Cells cells;
     private final Workers workers;
 
-    private NeighbourIndex(Rows rows, Workers workers) {
+    private NeighbourIndex(Rows rows, Cells cells, Workers workers) {
         this.rows = rows;
+        this.cells = cells;
         this.workers = workers;
-        this.cells = Cells.of(rows, workers);
     }
 
     /** An index of rows, which computes with these workers for as long as they are there. */
     static NeighbourIndex of(Rows rows, Workers workers) {
-        return new NeighbourIndex(rows, workers);
+        return of(rows, FEW, workers);
+    }
+
+    /**
+     * The same.
+     *
+     * @param few so many rows at most are all looked at
+     */
+    static NeighbourIndex of(Rows rows, int few, Workers workers) {
+        return new NeighbourIndex(rows, Cells.of(rows, few, workers), workers);
     }
 
     /**
      * The nearest of all other rows to each row of a table, by cosine.
      *
-     * @param values shape [n, length], row by row, finite; not kept
+     * @param values shape [n, length], row by row, finite; read, not kept, and not to be changed meanwhile
      * @param k how many are wanted, at least 1
      * @param threads that compute, at least 1
      * @return for each row up to k others; a row is not its own neighbour
      */
     public static Neighbours among(float[] values, int length, int k, int threads) {
         Check.that(k >= 1 && threads >= 1, "neighbours and threads must be at least 1, but were %d, %d", k, threads);
-        Check.that(
-                length >= 1 && values.length % length == 0,
-                "values must be rows of length %d, but were %d",
-                length,
-                values.length);
-        Rows rows = Rows.whole(values.length / length, length);
-        for (int i = 0; i < rows.count(); i++) {
-            rows.put(i, values, i * length);
-        }
+        Rows rows = Rows.of(values, length);
         try (Workers workers = new Workers(threads)) {
             return of(rows, workers).nearest(rows, new Neighbours(rows.count(), k, 1, 1));
         }
@@ -56,12 +60,11 @@ public final class NeighbourIndex {
 
     /** Finds the neighbours of these vectors. */
     Neighbours nearest(Rows vectors, Neighbours out) {
-        if (cells.count() == 1) {
+        if (cells.isOne()) {
             return Blocks.exact(rows, vectors, out, workers);
         }
         int near = Math.min(NEAR_CELLS, cells.count());
-        Neighbours centres = Blocks.exact(cells.centres(), vectors, new Neighbours(vectors.count(), near), workers);
-        Visits visits = new Visits(centres, vectors.count(), near, cells.count());
+        Visits visits = new Visits(cells.near(vectors, near, workers), vectors.count(), near, cells.count());
         Blocks blocks = new Blocks(rows, vectors, out);
         workers.each(cells.count(), cell -> {
             Blocks.Range some = new Blocks.Range(cells.order(), cells.start(cell), cells.start(cell + 1));
