@@ -7,9 +7,10 @@ import dev.fovea.base.Check;
  * around centres (spherical k-means), and a vector is held against the rows of the cells nearest to it (an inverted
  * file; Sivic and Zisserman 2003). Up to 4,096 rows there is one cell, and what is found is exact.
  *
- * <p>The vectors of a cell are held against its rows together: blocks of products come to some 15 billion operations a
- * second and core in plain Java, single ones to 2. For n rows, each a vector, it takes about n to the power 1.5. What
- * is found does not depend on threads.
+ * <p>The vectors of a cell are held against its rows together, since single products are several times as slow in plain
+ * Java. For n rows, each a vector, it takes about n to the power 1.5 up to 100,000; above, cells stay as large as they are
+ * there and more than 1,024 centres are in cells of their own, so that it takes little more than n: 1.3, 30 and 481 seconds
+ * of one core for 10,000, 100,000 and a million rows of 512 numbers. What is found does not depend on threads.
  */
 public final class NeighbourIndex {
     /** Cells that are looked into, of those nearest to a vector. */
