@@ -42,20 +42,28 @@ final class Blocks {
             this.from = from;
             this.to = to;
         }
+
+        /** Where the part begins if there are so many, all about as long. */
+        int part(int part, int of) {
+            return from + (int) ((long) (to - from) * part / of);
+        }
     }
 
     /** Offers some rows to some vectors; several threads may do so at once. */
     void offer(Range some, Range to) {
         Tile tile = new Tile(rows.length());
-        float[] vector = new float[tile.stride()];
-        for (int from = some.from; from < some.to; from += Tile.MOST) {
-            int end = Math.min(some.to, from + Tile.MOST);
+        int tiles = (some.to - some.from + Tile.MOST - 1) / Tile.MOST;
+        for (int t = 0; t < tiles; t++) {
+            int from = some.part(t, tiles);
+            int end = some.part(t + 1, tiles);
             tile.fill(rows, some.list, from, end);
-            for (int v = to.from; v < to.to; v++) {
-                vectors.get(to.list[v], vector, 0);
-                float[] products = tile.products(vector, 0);
-                synchronized (stripes[to.list[v] % STRIPES]) {
-                    out.offer(to.list[v], products, some.list, from, end);
+            for (int v = to.from; v < to.to; v += Tile.VECTORS) {
+                int last = Math.min(to.to, v + Tile.VECTORS);
+                float[][] products = tile.products(vectors, to.list, v, last);
+                for (int w = v; w < last; w++) {
+                    synchronized (stripes[to.list[w] % STRIPES]) {
+                        out.offer(to.list[w], products[w - v], some.list, from, end);
+                    }
                 }
             }
         }

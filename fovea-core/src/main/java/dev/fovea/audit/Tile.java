@@ -3,24 +3,33 @@ package dev.fovea.audit;
 import java.util.Arrays;
 
 /**
- * Some rows laid out column by column, so that the products of a vector with all of them are sums that the compiler
- * computes 8 or 16 at a time; the order of each sum is that of its numbers, wherever the row lies. One thread at a time.
+ * Some rows laid out column by column, so that the products of vectors with all of them are sums that the compiler
+ * computes 8 or 16 at a time; the order of each sum is that of its numbers, wherever row and vector lie. One thread at
+ * a time.
  */
 final class Tile {
-    /** Rows that fit: the sums stay in the processor's nearest memory. */
+    /** Rows that fit: all columns then stay in the processor's second memory. */
     static final int MOST = 256;
+
+    /** Vectors that are held against the rows together. */
+    static final int VECTORS = 32;
 
     /** Columns added at a time. More arrays in one loop are no longer vectorised. */
     private static final int STEP = 4;
 
+    /** Columns that all vectors go through before the next ones: so many stay in the processor's nearest memory. */
+    private static final int STRIP = 16;
+
     private final float[][] columns;
     private final float[] row;
-    private final float[] sums = new float[MOST];
+    private final float[] vectors;
+    private final float[][] sums = new float[VECTORS][MOST];
     private int filled;
 
     Tile(int length) {
         columns = new float[(length + STEP - 1) / STEP * STEP][MOST];
         row = new float[columns.length];
+        vectors = new float[VECTORS * columns.length];
     }
 
     /** Takes the rows at these positions of a list. */
@@ -34,26 +43,28 @@ final class Tile {
         }
     }
 
-    /** Rows taken. */
-    int filled() {
-        return filled;
-    }
-
-    /** Numbers that a vector must have for {@link #products}: zeros behind its own. */
-    int stride() {
-        return columns.length;
-    }
-
-    /** The product of a vector with each row; valid until the next call, not to be written to. */
-    float[] products(float[] vectors, int at) {
-        Arrays.fill(sums, 0, filled, 0f);
-        for (int i = 0; i < columns.length; i += STEP) {
-            add(vectors, at + i, i);
+    /**
+     * The products of the vectors at these positions of a list, {@link #VECTORS} at most, with each row: an array for each
+     * vector, valid until the next call, not to be written to.
+     */
+    float[][] products(Rows from, int[] list, int start, int end) {
+        int n = end - start;
+        for (int v = 0; v < n; v++) {
+            from.get(list[start + v], vectors, v * columns.length);
+            Arrays.fill(sums[v], 0, filled, 0f);
+        }
+        for (int strip = 0; strip < columns.length; strip += STRIP) {
+            int to = Math.min(columns.length, strip + STRIP);
+            for (int v = 0; v < n; v++) {
+                for (int i = strip; i < to; i += STEP) {
+                    add(v * columns.length + i, i, sums[v]);
+                }
+            }
         }
         return sums;
     }
 
-    private void add(float[] vectors, int at, int i) {
+    private void add(int at, int i, float[] to) {
         float[] x0 = columns[i];
         float[] x1 = columns[i + 1];
         float[] x2 = columns[i + 2];
@@ -62,7 +73,6 @@ final class Tile {
         float a1 = vectors[at + 1];
         float a2 = vectors[at + 2];
         float a3 = vectors[at + 3];
-        float[] to = sums;
         int n = filled;
         for (int j = 0; j < n; j++) {
             to[j] += a0 * x0[j] + a1 * x1[j] + a2 * x2[j] + a3 * x3[j];

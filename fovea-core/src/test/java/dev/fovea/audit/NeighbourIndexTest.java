@@ -3,12 +3,16 @@ package dev.fovea.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NeighbourIndexTest {
     /** Rows around centres, not of unit length. */
@@ -103,6 +107,90 @@ class NeighbourIndexTest {
         assertThat(found(neighbours, 2)).containsExactly(0, 1, 3);
         assertThat(neighbours.likeness(0, 0)).isEqualTo(1);
         assertThat(neighbours.likeness(0, 2)).isEqualTo(0);
+    }
+
+    /** So many equal rows would all lie in one cell, and cost their number squared. */
+    @Test
+    void manyEqualRowsFindTheFirstOfThem() {
+        int n = 20_000;
+        float[] rows = new float[n * 8];
+        Arrays.fill(rows, 0.3f);
+        long start = System.nanoTime();
+        Neighbours neighbours = NeighbourIndex.among(rows, 8, 3, 2);
+        for (int i = 3; i < n; i++) {
+            assertThat(found(neighbours, i)).containsExactly(0, 1, 2);
+        }
+        assertThat(found(neighbours, 1)).containsExactly(0, 2, 3);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    /** Half of all vectors are the same, or zero: the others must not lose theirs. */
+    @ParameterizedTest
+    @ValueSource(floats = {0, 0.5f})
+    void equalRowsTakeNobodysPlace(float value) {
+        int length = 24;
+        int n = 12_000;
+        float[] rows = rows(n, length, 300, 6);
+        for (int i = 0; i < n; i += 2) {
+            Arrays.fill(rows, i * length, (i + 1) * length, value);
+        }
+        Neighbours neighbours = NeighbourIndex.among(rows, length, 5, 2);
+        int hits = 0;
+        for (int i = 1; i < n; i += 120) {
+            List<Integer> true5 = nearest(rows, length, i, 5);
+            hits += (int) found(neighbours, i).stream().filter(true5::contains).count();
+        }
+        assertThat(hits / 500.0).isGreaterThan(0.95);
+        if (value != 0) { // all rows are as far from zero
+            assertThat(found(neighbours, 10_000)).containsExactly(0, 2, 4, 6, 8);
+        }
+    }
+
+    /** Above 320,000 rows (316 a cell, 1,024 centres) centres are in cells of their own. */
+    @Test
+    void centresInCellsOfTheirOwnLoseFewNeighbours() {
+        int length = 6;
+        int n = 340_000;
+        float[] rows = rows(n, length, 2000, 7);
+        Neighbours neighbours = NeighbourIndex.among(rows, length, 5, 2);
+        int hits = 0;
+        for (int i = 0; i < 6; i++) {
+            List<Integer> true5 = nearest(rows, length, i * 56_661, 5);
+            hits += (int) found(neighbours, i * 56_661).stream()
+                    .filter(true5::contains)
+                    .count();
+        }
+        assertThat(hits / 30.0).isGreaterThan(0.95);
+    }
+
+    @Test
+    void fewerRowsThanWantedAreAllFound() {
+        Neighbours neighbours = NeighbourIndex.among(new float[] {1, 2, 2, 1, -1, 0}, 2, 10, 1);
+        assertThat(neighbours.count(0)).isEqualTo(2);
+        assertThat(found(neighbours, 2)).containsExactly(0, 1);
+        assertThat(NeighbourIndex.among(new float[] {1, 2}, 2, 10, 1).count(0)).isZero();
+    }
+
+    /** Their squares are beyond what floats hold. */
+    @Test
+    void hugeAndTinyRowsHaveDirections() {
+        float[] rows = {1e30f, 1e30f, 1e-30f, 1e-30f, 1, -1, 1e-45f, 0};
+        Neighbours neighbours = NeighbourIndex.among(rows, 2, 3, 1);
+        assertThat(neighbours.row(0, 0)).isEqualTo(1);
+        assertThat(neighbours.likeness(0, 0)).isCloseTo(1f, within());
+        for (int i = 0; i < 4; i++) {
+            for (int rank = 0; rank < 3; rank++) {
+                assertThat(neighbours.likeness(i, rank)).isBetween(-1.00001f, 1.00001f);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void whatIsNotFiniteIsRefused(float value) {
+        assertThatThrownBy(() -> NeighbourIndex.among(new float[] {1, 2, 3, value}, 2, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row 1");
     }
 
     @Test
