@@ -68,7 +68,7 @@ final class LoadedNetwork implements AutoCloseable {
                 state.tensors().size(),
                 names.size(),
                 file.name());
-        Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32);
+        Weights weights = Weights.blank(network, Precision.FP32);
         Loading.into(state, network, weights, Loading.Head.IF_IT_FITS);
         return new LoadedNetwork(network, weights, card);
     }

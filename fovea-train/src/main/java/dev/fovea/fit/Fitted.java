@@ -1,6 +1,5 @@
 package dev.fovea.fit;
 
-import dev.fovea.base.Seed;
 import dev.fovea.data.Dataset;
 import dev.fovea.data.Labels;
 import dev.fovea.data.Sample;
@@ -117,6 +116,16 @@ public record Fitted(
     }
 
     /**
+     * The same for one of several files whose graphs differ in the head's numbers alone, where the graph's own resize is looked
+     * at in the one that ships.
+     */
+    public byte[] exportAlike(ModelCard card, List<Picture> shown, float[][] expected) {
+        byte[] file = bytes(card);
+        ParityGate.checkFitted(file, shown, expected);
+        return file;
+    }
+
+    /**
      * What the model file says about itself.
      *
      * @param figures a few headlines by name
@@ -186,7 +195,7 @@ public record Fitted(
         Engine.enter(recipe.machine().threads());
         float[][] out = new float[pictures.size()][];
         InputTensor input = new InputTensor(preprocess, Precision.FP32);
-        try (Weights weights = Weights.initial(network, Seed.of(0), Precision.FP32);
+        try (Weights weights = Weights.blank(network, Precision.FP32);
                 Logits reference = new Logits(network, weights, input)) {
             weights.take(values);
             for (int from = 0; from < out.length; from += TOGETHER) {

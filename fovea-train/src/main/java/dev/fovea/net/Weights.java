@@ -54,6 +54,11 @@ public final class Weights implements AutoCloseable {
         return weights;
     }
 
+    /** All 0, for who sets every array: drawing millions of numbers first would take longer than reading them. */
+    public static Weights blank(Network network, Precision precision) {
+        return new Weights(FlatPlan.of(network.node()), precision);
+    }
+
     /** The same numbers in buffers of their own; the caller's to close. */
     public Weights copy() {
         Weights out = new Weights(plan, precision);

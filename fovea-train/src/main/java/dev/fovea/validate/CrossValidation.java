@@ -196,7 +196,7 @@ public final class CrossValidation {
 
     private Judged withFile(Judged judged, SharedFeatures shared) {
         Dataset some = Fitted.shown(judged.fold.heldOut().data(), LOOK);
-        byte[] file = HeadFile.of(judged, shared, provenance, some).file();
+        byte[] file = HeadFile.ofOneOfMany(judged, shared, provenance, some);
         ModelFile model = ModelFile.of(file, "model of fold " + number(judged.fold));
         return new Judged(judged.fold, judged.fitted, model, judged.head, judged.heldOut);
     }

@@ -28,11 +28,29 @@ final class HeadFile {
             SharedFeatures shared,
             BiFunction<Recipe, Dataset, Provenance> provenance,
             Dataset heldOut) {
+        return fold.fitted().export(card(fold, provenance), pictures(heldOut), expected(fold, shared, heldOut));
+    }
+
+    /**
+     * The same for one that stays with the folds: the graphs of all are alike but for the head's numbers, so these are what is
+     * looked at, and the graph's own resize in the file that ships.
+     */
+    static byte[] ofOneOfMany(
+            CrossValidation.Judged fold,
+            SharedFeatures shared,
+            BiFunction<Recipe, Dataset, Provenance> provenance,
+            Dataset heldOut) {
+        return fold.fitted().exportAlike(card(fold, provenance), pictures(heldOut), expected(fold, shared, heldOut));
+    }
+
+    private static ModelCard card(CrossValidation.Judged fold, BiFunction<Recipe, Dataset, Provenance> provenance) {
         Fitted fitted = fold.fitted();
-        ModelCard card = fitted.card(
-                provenance.apply(fitted.recipe(), fold.fold().train().data()), fold.calibration(), fitted.headlines());
-        float[][] expected = rows(shared.predictions(Objects.requireNonNull(fold.head()), heldOut));
-        return fitted.export(card, pictures(heldOut), expected);
+        Dataset train = fold.fold().train().data();
+        return fitted.card(provenance.apply(fitted.recipe(), train), fold.calibration(), fitted.headlines());
+    }
+
+    private static float[][] expected(CrossValidation.Judged fold, SharedFeatures shared, Dataset heldOut) {
+        return rows(shared.predictions(Objects.requireNonNull(fold.head()), heldOut));
     }
 
     /** Decoded anew. */
