@@ -14,22 +14,25 @@ import java.util.Objects;
 
 /**
  * Cross-validation. In a recipe it is one word where the rest is usual ({@code folds: 5}, {@code folds: groups}), else a
- * section with the keys {@code folds}, {@code repeats} and {@code final}.
+ * section with the keys {@code folds}, {@code repeats}, {@code final} and {@code compare-random-split}.
  *
  * @param folds how many; 0 for one split, or one fold for each group
  * @param groups whether each group is held out once
  * @param repeats how often all is dealt anew, 1 or more
  * @param last what becomes of the folds' networks
+ * @param compared whether all is trained a second time with groups and copies let apart, to say how much that would have
+ *     flattered; heads on shared features are so or so
  */
-public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
+public record FoldSettings(int folds, boolean groups, int repeats, Final last, boolean compared) {
     /** One split. */
-    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST);
+    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST, false);
 
     private static final int MOST_REPEATS = 1000;
     private static final String FOLDS = "folds";
     private static final String GROUPS = "groups";
     private static final String REPEATS = "repeats";
     private static final String FINAL = "final";
+    private static final String COMPARED = "compare-random-split";
 
     /** What the model file of a cross-validation holds. */
     public enum Final {
@@ -73,16 +76,19 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
                 last == Final.BEST || folds > 0 || groups,
                 "final must come with folds, but was %s without. Try --folds 5.",
                 last.word());
+        Check.that(
+                !compared || folds > 0 || groups,
+                "compare-random-split must come with folds, but came without. Try --folds 5.");
     }
 
     /** So many folds, once. */
     public static FoldSettings of(int folds) {
-        return new FoldSettings(folds, false, 1, Final.BEST);
+        return new FoldSettings(folds, false, 1, Final.BEST, false);
     }
 
     /** Each group held out once. */
     public static FoldSettings byGroup() {
-        return new FoldSettings(0, true, 1, Final.BEST);
+        return new FoldSettings(0, true, 1, Final.BEST, false);
     }
 
     /** As a person writes it: a number, or {@code groups}. */
@@ -100,7 +106,7 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
         if (!(written instanceof Map<?, ?> keys)) {
             return of(String.valueOf(written));
         }
-        List<String> known = List.of(FOLDS, REPEATS, FINAL);
+        List<String> known = List.of(FOLDS, REPEATS, FINAL, COMPARED);
         keys.keySet().stream()
                 .map(String::valueOf)
                 .forEach(key -> Check.that(
@@ -112,20 +118,30 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
         String repeats = Objects.toString(keys.get(REPEATS), "1");
         Check.that(repeats.matches("\\d{1,6}"), "repeats must be a number, but was \"%s\"", repeats);
         return plain.withRepeats(Integer.parseInt(repeats))
-                .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())));
+                .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())))
+                .withComparison(flag(Objects.toString(keys.get(COMPARED), "false")));
+    }
+
+    private static boolean flag(String word) {
+        Check.that(
+                word.matches("true|false"), "compare-random-split must be true or false, but was \"%s\"", word);
+        return word.equals("true");
     }
 
     /** What stands in a recipe. */
     @JsonValue
     Object written() {
         Object plain = groups ? GROUPS : (Object) folds;
-        if (repeats == 1 && last == Final.BEST) {
+        if (repeats == 1 && last == Final.BEST && !compared) {
             return plain;
         }
         Map<String, Object> out = new LinkedHashMap<>();
         out.put(FOLDS, plain);
         out.put(REPEATS, repeats);
         out.put(FINAL, last.word());
+        if (compared) {
+            out.put(COMPARED, true);
+        }
         return out;
     }
 
@@ -133,17 +149,26 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
     public FoldSettings withFolds(String word) {
         FoldSettings plain = of(word);
         return new FoldSettings(
-                plain.folds, plain.groups, plain.folds > 0 ? repeats : 1, plain.isOn() ? last : Final.BEST);
+                plain.folds,
+                plain.groups,
+                plain.folds > 0 ? repeats : 1,
+                plain.isOn() ? last : Final.BEST,
+                plain.isOn() && compared);
     }
 
     /** The same dealt anew so often. */
     public FoldSettings withRepeats(int times) {
-        return new FoldSettings(folds, groups, times, last);
+        return new FoldSettings(folds, groups, times, last, compared);
     }
 
     /** The same with another model at the end. */
     public FoldSettings withLast(Final other) {
-        return new FoldSettings(folds, groups, repeats, other);
+        return new FoldSettings(folds, groups, repeats, other, compared);
+    }
+
+    /** The same with or without a second training that lets groups and copies apart. */
+    public FoldSettings withComparison(boolean wanted) {
+        return new FoldSettings(folds, groups, repeats, last, wanted);
     }
 
     /** Whether there are folds, not one split. */
@@ -155,6 +180,6 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last) {
     public int trainings(Dataset data) {
         long each =
                 groups ? data.samples().stream().map(Sample::group).distinct().count() : folds;
-        return (int) Math.max(1, each * repeats) + (last == Final.REFIT ? 1 : 0);
+        return (int) Math.max(1, each * repeats * (compared ? 2 : 1)) + (last == Final.REFIT ? 1 : 0);
     }
 }
