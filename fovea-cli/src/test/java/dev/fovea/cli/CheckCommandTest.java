@@ -101,7 +101,7 @@ class CheckCommandTest {
                 .allSatisfy(copy -> assertThat(foldOf.get(copy)).isEqualTo(foldOf.get(copy.replace("copy-", ""))));
         Audit audit = Audit.fromJson(Files.readString(run.resolve("audit.json")), "audit.json");
         assertThat(audit.flattery()).hasSize(1);
-        assertThat(done.out()).contains("With copies kept together a small classifier");
+        assertThat(done.out()).contains("As a rough estimate, with copies kept together a small forest");
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread samples that could not be compared, because they cannot be read
  */
 public record Copies(List<CopyPair> pairs, List<BadFile> unread) {
+    private static final String NAMED = "copies of ";
+
     /** Copies the lists. */
     public Copies {
         pairs = List.copyOf(pairs);
@@ -80,6 +82,11 @@ public record Copies(List<CopyPair> pairs, List<BadFile> unread) {
         return named(data, bonds, paired);
     }
 
+    /** Whether a group has the name that {@link #grouped} gives copies which were in no group before. */
+    public static boolean isOfCopies(String group) {
+        return group.startsWith(NAMED);
+    }
+
     private static Dataset named(Dataset data, Bonds bonds, Set<Integer> paired) {
         Map<Integer, String> names = new HashMap<>();
         Set<String> taken = new HashSet<>();
@@ -94,7 +101,7 @@ public record Copies(List<CopyPair> pairs, List<BadFile> unread) {
         for (int i = 0; i < data.size(); i++) {
             Sample sample = data.samples().get(i);
             if (paired.contains(i)) {
-                names.computeIfAbsent(bonds.root(i), root -> free("copies of " + sample.name(), taken));
+                names.computeIfAbsent(bonds.root(i), root -> free(NAMED + sample.name(), taken));
             }
             @Nullable String group = names.get(bonds.root(i));
             out.add(group == null ? sample : sample.withGroup(group));

@@ -142,7 +142,7 @@ public record Flattery(By by, int pictures, double random, double kept, double g
                 : "a split at random would not flatter it, " + gained;
         return String.format(
                 Locale.ROOT,
-                "With %s kept together a small classifier on 16 x 16 pixels is right for %.1f %% of %,d pictures, with folds"
+                "As a rough estimate, with %s kept together a small forest on 16 x 16 pixels is right for %.1f %% of %,d pictures, with folds"
                         + " at random for %.1f %%: %s. A network may gain more.",
                 by.words(),
                 100 * kept,

@@ -59,7 +59,9 @@ public record Comparison(
         Bootstrap bootstrap =
                 new Bootstrap(pairs.units, seed.child("comparison"), weights -> differences(pairs, weights));
         Difference accuracy = new Difference(
-                Pairs.share(pairs.firstRight), Pairs.share(pairs.secondRight), accuracy(bootstrap, pairs));
+                Pairs.share(pairs.firstRight),
+                Pairs.share(pairs.secondRight),
+                withWidth(bootstrap, Sheet.place(Whole.TOP_1), pairs.units));
         Difference logLoss =
                 new Difference(pairs.firstLoss, pairs.secondLoss, bootstrap.estimate(Sheet.place(Whole.LOG_LOSS)));
         PairedTest paired = PairedTest.of(pairs);
@@ -120,13 +122,13 @@ public record Comparison(
     }
 
     /** Where all pairs are alike no resample differs; the interval is then that of a share of 0 % or 100 %. */
-    private static Estimate accuracy(Bootstrap bootstrap, Pairs pairs) {
-        Estimate drawn = bootstrap.estimate(Sheet.place(Whole.TOP_1));
+    static Estimate withWidth(Bootstrap bootstrap, int place, Units units) {
+        Estimate drawn = bootstrap.estimate(place);
         if (drawn.method() == IntervalMethod.NONE || (drawn.value() != 0 && Math.abs(drawn.value()) != 1)) {
             return drawn;
         }
-        IntervalMethod method = pairs.units.grouped() ? IntervalMethod.WILSON_OF_GROUPS : IntervalMethod.WILSON;
-        double beyond = Wilson.of(0, pairs.units.count, method).high();
+        IntervalMethod method = units.grouped() ? IntervalMethod.WILSON_OF_GROUPS : IntervalMethod.WILSON;
+        double beyond = Wilson.of(0, units.count, method).high();
         if (drawn.value() == 0) {
             return drawn.low() < drawn.high() ? drawn : new Estimate(0, -beyond, beyond, method);
         }

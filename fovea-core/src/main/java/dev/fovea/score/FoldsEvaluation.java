@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good a classifier is by cross-validation: the figures of all out-of-fold predictions together, and every metric's
@@ -29,9 +30,15 @@ public record FoldsEvaluation(Evaluation pooled, Folds folds) {
      * @param testToTrain samples that a fold holds out by those it does not, the mean over folds, above 0
      * @param method of the metrics' 95 % intervals
      * @param metrics by name as in {@link Evaluation#metrics}; a metric that is defined in no fold is absent
+     * @param unprotected how good it would have looked with groups and copies let apart; null where nobody has looked, or
+     *     nothing was kept together
      */
     public record Folds(
-            List<Integer> sizes, double testToTrain, IntervalMethod method, Map<String, MeanSpread> metrics) {
+            List<Integer> sizes,
+            double testToTrain,
+            IntervalMethod method,
+            Map<String, MeanSpread> metrics,
+            @Nullable Unprotected unprotected) {
         /** Copies; the order of the metrics is kept. */
         public Folds {
             sizes = List.copyOf(sizes);
@@ -74,7 +81,13 @@ public record FoldsEvaluation(Evaluation pooled, Folds folds) {
                 .orElseThrow();
         Map<String, MeanSpread> metrics = new LinkedHashMap<>();
         values(folds, pooled).forEach((name, of) -> metrics.put(name, MeanSpread.of(name, of, ratio)));
-        return new FoldsEvaluation(pooled, new Folds(sizes, ratio, IntervalMethod.CORRECTED_T, metrics));
+        return new FoldsEvaluation(pooled, new Folds(sizes, ratio, IntervalMethod.CORRECTED_T, metrics, null));
+    }
+
+    /** The same, saying how good it would have looked with groups and copies let apart. */
+    public FoldsEvaluation with(Unprotected unprotected) {
+        return new FoldsEvaluation(
+                pooled, new Folds(folds.sizes, folds.testToTrain, folds.method, folds.metrics, unprotected));
     }
 
     /** Each metric's values in the folds that define it, in the order of the pooled figures; at least one each. */

@@ -20,7 +20,15 @@ final class FoldsText {
             }
         }
         return table.render() + "Intervals of the mean by the " + folds.method().words()
-                + ": for the same training on other samples of the kind.\n";
+                + ": for the same training on other samples of the kind.\n"
+                + unprotected(evaluation);
+    }
+
+    private static String unprotected(FoldsEvaluation evaluation) {
+        Unprotected unprotected = evaluation.folds().unprotected();
+        return unprotected == null
+                ? ""
+                : unprotected.text(Figure.percentOf(evaluation.pooled().n())) + "\n";
     }
 
     private static List<String> row(String name, MeanSpread metric) {

@@ -14,7 +14,8 @@ import java.util.Objects;
 
 /**
  * Cross-validation. In a recipe it is one word where the rest is usual ({@code folds: 5}, {@code folds: groups}), else a
- * section with the keys {@code folds}, {@code repeats}, {@code final} and {@code parallel}.
+ * section with the keys {@code folds}, {@code repeats}, {@code final}, {@code parallel} and
+ * {@code compare-random-split}.
  *
  * @param folds how many; 0 for one split, or one fold for each group
  * @param groups whether each group is held out once
@@ -22,10 +23,13 @@ import java.util.Objects;
  * @param last what becomes of the folds' networks
  * @param parallel how many are trained side by side; 0 for one for each {@link #CORES} cores. No number depends on it, but
  *     where threads are open, each of them gets its share of the cores, and numbers do depend on that
+ * @param compared whether all is trained a second time with groups and copies let apart, to say how much that would have
+ *     flattered; heads on shared features are so or so
  */
-public record FoldSettings(int folds, boolean groups, int repeats, Final last, int parallel) {
+public record FoldSettings(
+        int folds, boolean groups, int repeats, Final last, int parallel, boolean compared) {
     /** One split. */
-    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST, 0);
+    public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST, 0, false);
 
     /** A training uses so many cores well; more cores are better used by another one beside it. */
     static final int CORES = 4;
@@ -37,6 +41,7 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
     private static final String REPEATS = "repeats";
     private static final String FINAL = "final";
     private static final String PARALLEL = "parallel";
+    private static final String COMPARED = "compare-random-split";
 
     /** What the model file of a cross-validation holds. */
     public enum Final {
@@ -89,16 +94,19 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
                 parallel <= 1 || folds > 0 || groups,
                 "parallel folds must come with folds, but were %d without. Try --folds 5.",
                 parallel);
+        Check.that(
+                !compared || folds > 0 || groups,
+                "compare-random-split must come with folds, but came without. Try --folds 5.");
     }
 
     /** So many folds, once. */
     public static FoldSettings of(int folds) {
-        return new FoldSettings(folds, false, 1, Final.BEST, 0);
+        return new FoldSettings(folds, false, 1, Final.BEST, 0, false);
     }
 
     /** Each group held out once. */
     public static FoldSettings byGroup() {
-        return new FoldSettings(0, true, 1, Final.BEST, 0);
+        return new FoldSettings(0, true, 1, Final.BEST, 0, false);
     }
 
     /** As a person writes it: a number, or {@code groups}. */
@@ -116,7 +124,7 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
         if (!(written instanceof Map<?, ?> keys)) {
             return of(String.valueOf(written));
         }
-        List<String> known = List.of(FOLDS, REPEATS, FINAL, PARALLEL);
+        List<String> known = List.of(FOLDS, REPEATS, FINAL, PARALLEL, COMPARED);
         keys.keySet().stream()
                 .map(String::valueOf)
                 .forEach(key -> Check.that(
@@ -127,7 +135,13 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
         FoldSettings plain = of(Objects.toString(keys.get(FOLDS), "0"));
         return plain.withRepeats(number(keys, REPEATS, 1))
                 .withLast(Final.of(Objects.toString(keys.get(FINAL), Final.BEST.word())))
-                .withParallel(number(keys, PARALLEL, 0));
+                .withParallel(number(keys, PARALLEL, 0))
+                .withComparison(flag(Objects.toString(keys.get(COMPARED), "false")));
+    }
+
+    private static boolean flag(String word) {
+        Check.that(word.matches("true|false"), "compare-random-split must be true or false, but was \"%s\"", word);
+        return word.equals("true");
     }
 
     private static int number(Map<?, ?> keys, String key, int usual) {
@@ -140,7 +154,7 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
     @JsonValue
     Object written() {
         Object plain = groups ? GROUPS : (Object) folds;
-        if (repeats == 1 && last == Final.BEST && parallel <= 1) {
+        if (repeats == 1 && last == Final.BEST && parallel <= 1 && !compared) {
             return plain;
         }
         Map<String, Object> out = new LinkedHashMap<>();
@@ -149,6 +163,9 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
         out.put(FINAL, last.word());
         if (parallel > 1) {
             out.put(PARALLEL, parallel);
+        }
+        if (compared) {
+            out.put(COMPARED, true);
         }
         return out;
     }
@@ -161,22 +178,28 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
                 plain.groups,
                 plain.folds > 0 ? repeats : 1,
                 plain.isOn() ? last : Final.BEST,
-                plain.isOn() ? parallel : 0);
+                plain.isOn() ? parallel : 0,
+                plain.isOn() && compared);
     }
 
     /** The same dealt anew so often. */
     public FoldSettings withRepeats(int times) {
-        return new FoldSettings(folds, groups, times, last, parallel);
+        return new FoldSettings(folds, groups, times, last, parallel, compared);
     }
 
     /** The same with another model at the end. */
     public FoldSettings withLast(Final other) {
-        return new FoldSettings(folds, groups, repeats, other, parallel);
+        return new FoldSettings(folds, groups, repeats, other, parallel, compared);
     }
 
     /** The same with so many side by side. */
     public FoldSettings withParallel(int other) {
-        return new FoldSettings(folds, groups, repeats, last, other);
+        return new FoldSettings(folds, groups, repeats, last, other, compared);
+    }
+
+    /** The same with or without a second training that lets groups and copies apart. */
+    public FoldSettings withComparison(boolean wanted) {
+        return new FoldSettings(folds, groups, repeats, last, parallel, wanted);
     }
 
     /** The same with what an open number means on so many cores. */
@@ -198,6 +221,6 @@ public record FoldSettings(int folds, boolean groups, int repeats, Final last, i
     public int trainings(Dataset data) {
         long each =
                 groups ? data.samples().stream().map(Sample::group).distinct().count() : folds;
-        return (int) Math.max(1, each * repeats) + (last == Final.REFIT ? 1 : 0);
+        return (int) Math.max(1, each * repeats * (compared ? 2 : 1)) + (last == Final.REFIT ? 1 : 0);
     }
 }

@@ -65,9 +65,14 @@ record FindingCard(String severity, String shade, String kind, String message, S
                         .toList());
     }
 
-    /** By how much a split at random would have flattered, in sentences. */
-    static List<String> flattery(Audit audit, Words words) {
+    /**
+     * By how much a split at random would have flattered a small classifier, in sentences.
+     *
+     * @param asked whether the network itself was asked, of what is kept together
+     */
+    static List<String> flattery(Audit audit, boolean asked, Words words) {
         return audit.flattery().stream()
+                .filter(f -> !asked || f.by() == Flattery.By.NAMES)
                 .map(f -> words.say(
                         "flattery." + verdict(f),
                         words.say("together." + f.by()),

@@ -6,8 +6,10 @@ import dev.fovea.score.Evaluation;
 import dev.fovea.score.IntervalMethod;
 import dev.fovea.score.MeanSpread;
 import dev.fovea.score.Predictions;
+import dev.fovea.score.Unprotected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ record HowSure(Facts facts, Words words) {
             out.add(words.say(evaluation.task().isMultiLabel() ? "sure.validation.sets" : "sure.validation"));
         }
         folds().ifPresent(out::add);
+        apart().ifPresent(out::add);
         switch (evaluation.task().kind()) {
             case SINGLE_LABEL, ORDINAL -> out.add(confidence(facts.heldOut()));
             case MULTI_LABEL -> out.add(words.say("sure.thresholds"));
@@ -77,6 +80,31 @@ record HowSure(Facts facts, Words words) {
                                         "sure.anew",
                                         words.range(low, high, 0),
                                         words.method(facts.folds().method())));
+    }
+
+    /** How good it would have looked with groups and copies let apart. */
+    private Optional<String> apart() {
+        Unprotected apart = facts.folds() == null ? null : facts.folds().unprotected();
+        if (apart == null) {
+            return Optional.empty();
+        }
+        int n = facts.evaluation().n();
+        Estimate gain = apart.accuracy().difference();
+        return Optional.of(words.say(
+                        apart.flatters() ? "sure.apart.yes" : "sure.apart.no",
+                        words.say("apart." + apart.together()),
+                        signed(gain.value()),
+                        signed(gain.low()),
+                        signed(gain.high()),
+                        words.method(gain.method()),
+                        words.percent(apart.accuracy().second(), n),
+                        words.percent(apart.accuracy().first(), n),
+                        words.count(apart.grouped(), "picture"))
+                + (facts.evaluation().task().isMultiLabel() ? words.say("sure.apart.sets") : ""));
+    }
+
+    private static String signed(double difference) {
+        return String.format(Locale.ROOT, "%+.1f", 100 * difference);
     }
 
     /** What the network's own probability is worth. */

@@ -131,10 +131,11 @@ final class Page {
         return findings;
     }
 
-    /** By how much a split at random would have flattered. */
+    /** By how much a split at random would have flattered a small classifier, where the network itself was not asked. */
     List<String> flattery() {
         Audit audit = facts.insight().audit();
-        return audit == null ? List.of() : FindingCard.flattery(audit, words);
+        boolean asked = facts.folds() != null && facts.folds().unprotected() != null;
+        return audit == null ? List.of() : FindingCard.flattery(audit, asked, words);
     }
 
     /** What the colours are, and whose. */

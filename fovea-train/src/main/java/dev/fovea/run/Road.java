@@ -15,6 +15,7 @@ import dev.fovea.fit.Recipe;
 import dev.fovea.fit.SharedFeatures;
 import dev.fovea.fit.Work;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.Provenance;
 import dev.fovea.model.TrustScores;
 import dev.fovea.report.Language;
 import dev.fovea.report.Learning;
@@ -28,10 +29,12 @@ import dev.fovea.split.Part;
 import dev.fovea.split.Split;
 import dev.fovea.validate.CrossValidation;
 import dev.fovea.validate.FinalModel;
+import dev.fovea.validate.LetApart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,13 +188,12 @@ public final class Road {
         Crossed crossed = crossed(folds, ending.recipe(), hash, folder, both);
         CrossValidation.Result result = crossed.result;
         FoldsEvaluation evaluation = result.evaluation();
-        boolean stopped = !result.isWhole(folds) || !crossed.made.whole();
         folder.write("model.onnx", crossed.made.model().bytes());
         folder.write("predictions.csv", PredictionsCsv.write(result.outOfFold()));
         crossed.made.said().forEach(both::say);
         Run run = new Run(folder, result.best().fitted());
         if (evaluation == null) {
-            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", stopped, null);
+            return new Arrival(run, "No figures yet: the run was stopped before two folds were ready.", true, null);
         }
         folder.write("evaluation.json", evaluation.toJson());
         SuspectLabels.write(folder, result.outOfFold()).forEach(both::say);
@@ -199,24 +201,34 @@ public final class Road {
                 result.folds().stream().map(Road::learning).toList(),
                 new Ending.Judged(result.outOfFold(), evaluation.pooled(), evaluation.folds()),
                 Origins.of(ending.recipe(), ending.data(), hash));
-        return new Arrival(run, EvaluationText.of(evaluation), stopped, trouble);
+        return new Arrival(run, EvaluationText.of(evaluation), !crossed.whole, trouble);
     }
 
-    /** The folds, and what became of them. */
-    private record Crossed(CrossValidation.Result result, FinalModel.Made made) {}
+    /** The folds, what became of them, and whether nothing of it is left to do. */
+    private record Crossed(CrossValidation.Result result, FinalModel.Made made, boolean whole) {}
 
     private Crossed crossed(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
         try (FoldBoards boards = new FoldBoards(folder.tensorBoard(), folds.size())) {
+            BiFunction<Recipe, Dataset, Provenance> origins = (recipe, train) -> Origins.of(recipe, train, hash);
             CrossValidation validation = new CrossValidation(
-                    resolved,
-                    (recipe, train) -> Origins.of(recipe, train, hash),
-                    both.and(Progress.events(boards))::event,
-                    interrupt);
+                    resolved, origins, both.and(Progress.events(boards))::event, interrupt);
             FoldsFolder keeping = new FoldsFolder(folder, boards);
             SharedFeatures shared = validation.shared(folds).orElse(null);
             CrossValidation.Result result = validation.run(folds, shared, keeping);
-            return new Crossed(result, new FinalModel(validation, folds, result, shared, keeping).make());
+            FinalModel.Made made = new FinalModel(validation, folds, result, shared, keeping).make();
+            Crossed crossed = new Crossed(result, made, result.isWhole(folds) && made.whole());
+            CrossValidation again = new CrossValidation(resolved, origins, both::event, interrupt); // on no board
+            return crossed.whole ? compared(crossed, new LetApart(again, folds, shared), folder) : crossed;
         }
+    }
+
+    private static Crossed compared(Crossed crossed, LetApart apart, RunFolder folder) {
+        if (!apart.isDue()) {
+            return crossed;
+        }
+        return apart.against(crossed.result.outOfFold(), new ApartFolder(folder))
+                .map(seen -> new Crossed(crossed.result.with(seen), crossed.made, true))
+                .orElse(new Crossed(crossed.result, crossed.made, false));
     }
 
     private static Learning learning(CrossValidation.Judged fold) {

@@ -19,6 +19,7 @@ import dev.fovea.model.Provenance;
 import dev.fovea.score.Evaluation;
 import dev.fovea.score.FoldsEvaluation;
 import dev.fovea.score.Predictions;
+import dev.fovea.score.Unprotected;
 import dev.fovea.split.Fold;
 import dev.fovea.split.Folds;
 import dev.fovea.split.Part;
@@ -116,6 +117,12 @@ public final class CrossValidation {
                 }
             }
             return best;
+        }
+
+        /** The same, whose evaluation also says how good it would have looked with groups and copies let apart. */
+        public Result with(Unprotected unprotected) {
+            return new Result(
+                    folds, outOfFold, Objects.requireNonNull(evaluation).with(unprotected));
         }
 
         /** Whether all of these folds were trained to their end. */
@@ -230,21 +237,36 @@ public final class CrossValidation {
 
     /** Trains a network without a fold and judges it on that. */
     Judged judge(Fold fold, @Nullable SharedFeatures shared, FoldKeeping keeping) {
-        Seed seed = recipe.machine().root().child("fold").child(fold.index());
-        Split split = fold.split(VALIDATION, seed);
+        Split split = split(fold);
         if (shared != null) {
             SharedFeatures.Head head = shared.fit(split.train(), split.validation(), listener);
             Predictions heldOut = shared.predictions(head, split.test().data());
             return new Judged(fold, head.fitted(), null, head, heldOut.inFold(number(fold)));
         }
         Keeping kept = new Keeping(interrupt, keeping.checkpoints(number(fold)));
-        Fitted fitted = Fitting.fit(recipe.withSeed(seed.value()), split.train(), split.validation(), listener, kept);
+        Fitted fitted = fit(fold, split, kept);
         return keeping.done(number(fold))
                 .map(done -> new Judged(fold, fitted, done.model(), null, done.heldOut()))
                 .orElseGet(() -> judge(fold, fitted, split));
     }
 
-    private Judged judge(Fold fold, Fitted fitted, Split split) {
+    /** What a fold trains on, chooses by and is judged on. */
+    Split split(Fold fold) {
+        return fold.split(VALIDATION, seed(fold));
+    }
+
+    private Seed seed(Fold fold) {
+        return recipe.machine().root().child("fold").child(fold.index());
+    }
+
+    /** Trains the whole network of a fold on these parts. */
+    Fitted fit(Fold fold, Split split, Keeping kept) {
+        Recipe own = recipe.withSeed(seed(fold).value());
+        return Fitting.fit(own, split.train(), split.validation(), listener, kept);
+    }
+
+    /** Judges it through its model file. */
+    Judged judge(Fold fold, Fitted fitted, Split split) {
         Fitted.Exported exported = fitted.export(
                 provenance.apply(fitted.recipe(), split.train().data()),
                 split.validation().data());

@@ -25,10 +25,14 @@ class FoldSettingsTest {
                 FoldSettings.byGroup(),
                 FoldSettings.byGroup().withLast(Final.REFIT),
                 FoldSettings.of(5).withParallel(2),
+                FoldSettings.of(5).withComparison(true),
+                FoldSettings.byGroup().withComparison(true),
                 many)) {
             assertThat(read(Json.YAML.write(one))).isEqualTo(one);
         }
         assertThat(read("{folds: 4}")).isEqualTo(FoldSettings.of(4));
+        assertThat(read("{folds: 4, compare-random-split: true}"))
+                .isEqualTo(FoldSettings.of(4).withComparison(true));
     }
 
     @Test
@@ -44,6 +48,10 @@ class FoldSettingsTest {
         assertThatThrownBy(() -> FoldSettings.NONE.withRepeats(2)).hasMessageContaining("came without folds");
         assertThatThrownBy(() -> FoldSettings.NONE.withLast(Final.REFIT))
                 .hasMessageContaining("final must come with folds, but was refit without. Try --folds 5.");
+        assertThatThrownBy(() -> FoldSettings.NONE.withComparison(true))
+                .hasMessageContaining("compare-random-split must come with folds, but came without. Try --folds 5.");
+        assertThatThrownBy(() -> read("{folds: 4, compare-random-split: maybe}"))
+                .hasMessageContaining("compare-random-split must be true or false, but was \"maybe\"");
         assertThatThrownBy(() -> FoldSettings.of(5).withRepeats(0)).hasMessageContaining("repeats must be 1..1000");
     }
 
@@ -75,5 +83,7 @@ class FoldSettingsTest {
         assertThat(many.withFolds("groups")).isEqualTo(FoldSettings.byGroup().withLast(Final.ENSEMBLE));
         assertThat(many.withFolds("0")).isEqualTo(FoldSettings.NONE);
         assertThat(many.withParallel(2).withFolds("0")).isEqualTo(FoldSettings.NONE);
+        assertThat(many.withComparison(true).withFolds("0")).isEqualTo(FoldSettings.NONE);
+        assertThat(many.withComparison(true).withFolds("groups").compared()).isTrue();
     }
 }

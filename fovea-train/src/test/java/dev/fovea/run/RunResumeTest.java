@@ -113,7 +113,7 @@ class RunResumeTest {
     @Test
     void aRunStoppedAnywhereLeavesTheSameFiles() throws IOException {
         new Road(named(recipe(), "whole"), Interrupt.NEVER, Progress.silent()).travel(DRAWN);
-        stopAndGoOn(recipe(), "stopped", new Random(1));
+        stopAndGoOn(recipe(), DRAWN, "stopped", new Random(1));
         assertThat(content(runs.resolve("stopped"))).isEqualTo(content(runs.resolve("whole")));
         assertThat(runs.resolve("whole/checkpoint")).doesNotExist();
         assertThat(runs.resolve("whole/.lock")).doesNotExist();
@@ -122,17 +122,42 @@ class RunResumeTest {
     @Test
     void foldsStoppedAnywhereLeaveTheSameFiles() throws IOException {
         new Road(named(folds(), "whole"), Interrupt.NEVER, Progress.silent()).travel(DRAWN);
-        stopAndGoOn(folds(), "stopped", new Random(2));
+        stopAndGoOn(folds(), DRAWN, "stopped", new Random(2));
         assertThat(content(runs.resolve("stopped"))).isEqualTo(content(runs.resolve("whole")));
     }
 
-    private void stopAndGoOn(Recipe recipe, String name, Random random) {
+    /** The second training changes nothing but what is said of it. */
+    @Test
+    void foldsComparedWithARandomSplitAreTheSameAlsoStoppedAnywhere() throws IOException {
+        Dataset pairs = DRAWN.grouped(sample -> "pair " + Math.floorMod(sample.name().hashCode(), 150));
+        Recipe compared = folds().withData(
+                        folds().data().withFolds(folds().data().folds().withComparison(true)));
+        new Road(named(folds(), "plain"), Interrupt.NEVER, Progress.silent()).travel(pairs);
+        String text = new Road(named(compared, "whole"), Interrupt.NEVER, Progress.silent())
+                .travel(pairs)
+                .text();
+        assertThat(text).contains("Had pictures of one group been let apart, the same network would");
+        assertThat(Files.readString(runs.resolve("whole/report.html"))).contains("Had pictures of one group been");
+        assertThat(without(runs.resolve("whole"))).isEqualTo(without(runs.resolve("plain")));
+        stopAndGoOn(compared, pairs, "stopped", new Random(3));
+        assertThat(content(runs.resolve("stopped"))).isEqualTo(content(runs.resolve("whole")));
+        assertThat(runs.resolve("whole/checkpoint")).doesNotExist();
+    }
+
+    /** What the files say but for the comparison, and for the recipe that asks for it and stands in the model files. */
+    private static String without(Path run) throws IOException {
+        return content(run)
+                .replaceAll("(?s),\\s*\"unprotected\" : \\{.*?\\}\\s*\\}\\s*\\}", "")
+                .replaceAll("(?s)recipe\\.yaml.*?\nreport", "report");
+    }
+
+    private void stopAndGoOn(Recipe recipe, Dataset data, String name, Random random) {
         Trainer trainer = named(recipe, name);
         for (int stops = 0; stops < 60; stops++) {
             Interrupt interrupt = random.nextInt(3) == 0 ? stopAt(1 + random.nextInt(20)) : Interrupt.NEVER;
             Progress progress = crashAt(4 + stops / 4 + random.nextInt(6), new ArrayList<>());
             try {
-                if (!new Road(trainer, interrupt, progress).travel(DRAWN).interrupted()) {
+                if (!new Road(trainer, interrupt, progress).travel(data).interrupted()) {
                     return;
                 }
             } catch (Crash e) {
