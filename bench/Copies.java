@@ -206,7 +206,7 @@ public final class Copies {
             Sample b = data.samples().get(pair.second());
             if (i < 20) {
                 System.out.printf(
-                        Locale.ROOT, "    %.3f %s | %s | %s%n", pair.likeness(), a.name(), b.name(), pair.how());
+                        Locale.ROOT, "    %.3f %s | %s | %s%n", pair.likeness(), a.name(), b.name(), pair.how().text());
             }
             if (!folder.isEmpty()) {
                 BufferedImage both = new BufferedImage(520, 260, BufferedImage.TYPE_INT_RGB);

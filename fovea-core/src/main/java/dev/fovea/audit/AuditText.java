@@ -17,12 +17,12 @@ public final class AuditText {
         StringBuilder out = new StringBuilder(summary(audit)).append('\n');
         for (Finding finding : audit.findings()) {
             out.append('\n').append(finding.severity().word()).append(": ");
-            out.append(finding.message()).append('\n');
+            out.append(finding.message().text()).append('\n');
             for (Exhibit exhibit : finding.exhibits()
                     .subList(0, Math.min(SHOWN, finding.exhibits().size()))) {
                 out.append("    ").append(line(exhibit)).append('\n');
             }
-            out.append("  -> ").append(finding.repair()).append('\n');
+            out.append("  -> ").append(finding.repair().text()).append('\n');
         }
         audit.flattery().forEach(f -> out.append('\n').append(f.text()).append('\n'));
         out.append(probes(audit));
@@ -44,7 +44,7 @@ public final class AuditText {
 
     private static String line(Exhibit exhibit) {
         String names = exhibit.samples().stream().limit(NAMES).collect(Collectors.joining(", "));
-        return exhibit.caption().isEmpty() ? names : names + ": " + exhibit.caption();
+        return exhibit.caption().isEmpty() ? names : names + ": " + exhibit.caption().text();
     }
 
     private static String probes(Audit audit) {

@@ -2,7 +2,6 @@ package dev.fovea.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Says what was done to a picture. */
 final class Changes {
@@ -16,22 +15,22 @@ final class Changes {
      *
      * @param warp from places of the second picture to those of the first
      */
-    static String words(Warp warp, Thumb first, Thumb second) {
-        List<String> words = new ArrayList<>();
+    static Said of(Warp warp, Thumb first, Thumb second) {
+        List<Said> words = new ArrayList<>();
         if (warp.determinant() < 0) {
-            words.add("mirrored");
+            words.add(Said.of("copy.mirrored"));
         }
         double degrees = warp.inPixels(second, first).degrees();
         if (degrees >= TURNED) {
-            words.add(String.format(Locale.ROOT, "rotated by %.0f degrees", degrees));
+            words.add(Said.of("copy.rotated", Math.round(degrees)));
         }
         double covered = Math.abs(warp.determinant());
         double share = Math.min(covered, 1 / covered);
         if (share < CROPPED * CROPPED) {
-            words.add(String.format(Locale.ROOT, "cropped to %.0f %% of the area", 100 * share));
+            words.add(Said.of("copy.cropped", Math.round(100 * share)));
         } else if (first.width() != second.width() || first.height() != second.height()) {
-            words.add("resized");
+            words.add(Said.of("copy.resized"));
         }
-        return words.isEmpty() ? "packed anew or recoloured" : String.join(", ", words);
+        return words.isEmpty() ? Said.of("copy.packed") : Said.joined("list", words);
     }
 }

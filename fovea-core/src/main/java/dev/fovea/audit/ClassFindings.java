@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Whether there are enough pictures of each class, and about as many of each. */
@@ -40,18 +39,10 @@ final class ClassFindings {
         out.add(new Finding(
                 FindingKind.TOO_FEW,
                 hardly.isEmpty() ? Severity.NOTE : Severity.WARNING,
-                String.format(
-                        Locale.ROOT,
-                        "%d of %d classes %s fewer than %d pictures: %s. How good they are told will be known roughly"
-                                + " at best.",
-                        meant.size(),
-                        counts.length,
-                        meant.size() == 1 ? "has" : "have",
-                        shown,
-                        named(data, counts, meant)),
+                Said.counted(meant.size(), "few", counts.length, shown, named(data, counts, meant)),
                 meant.stream().mapToInt(c -> counts[c]).sum(),
                 List.of(),
-                "Add pictures of them, or begin with --pretrained and judge by --folds 5."));
+                Said.of("few.repair")));
     }
 
     private static void imbalance(Dataset data, int[] counts, List<Finding> out) {
@@ -73,15 +64,10 @@ final class ClassFindings {
         out.add(new Finding(
                 FindingKind.IMBALANCE,
                 ratio < VERY_UNEVEN ? Severity.NOTE : Severity.WARNING,
-                String.format(
-                        Locale.ROOT,
-                        "The largest class has %.0f times as many pictures as the smallest: %s.",
-                        ratio,
-                        named(data, counts, ends)),
+                Said.of("imbalance", String.format(Locale.ROOT, "%.0f", ratio), named(data, counts, ends)),
                 0,
                 List.of(),
-                "Judge by balanced accuracy rather than by accuracy; --sampling balanced or --class-weights balanced"
-                        + " make training heed small classes."));
+                Said.of("imbalance.repair")));
     }
 
     private static List<Integer> classes(int[] counts, int from, int below) {
@@ -92,12 +78,14 @@ final class ClassFindings {
                 .toList();
     }
 
-    private static String named(Dataset data, int[] counts, List<Integer> classes) {
-        return classes.stream()
+    private static Said named(Dataset data, int[] counts, List<Integer> classes) {
+        Said first = Said.joined(
+                "list",
+                classes.stream()
                         .limit(NAMED)
                         .map(c -> String.format(
                                 Locale.ROOT, "%s %,d", data.labels().name(c), counts[c]))
-                        .collect(Collectors.joining(", "))
-                + (classes.size() > NAMED ? ", ..." : "");
+                        .toList());
+        return classes.size() > NAMED ? Said.of("more", first) : first;
     }
 }

@@ -6,23 +6,23 @@ import java.util.Locale;
 /** What may tell a picture's label though it is not what the picture shows. */
 public enum Clue {
     /** Width and height. */
-    SIZE("size and shape", Weight.WHOLE_OR_CLASS),
+    SIZE(Weight.WHOLE_OR_CLASS),
     /** File format, how coarsely a JPEG was packed, gray or colour. */
-    FORMAT("file format and quality", Weight.WHOLE_OR_CLASS),
+    FORMAT(Weight.WHOLE_OR_CLASS),
     /** Bytes, and bytes a pixel. A class of plain pictures packs well, so one class told by it is no finding. */
-    FILE_SIZE("file size", Weight.WHOLE),
+    FILE_SIZE(Weight.WHOLE),
     /** Camera, software and time of exposure. */
-    EXIF("camera data (EXIF)", Weight.WHOLE_OR_CLASS),
+    EXIF(Weight.WHOLE_OR_CLASS),
     /** The outermost lines, and frames. */
-    BORDER("border", Weight.WHOLE_OR_CLASS),
+    BORDER(Weight.WHOLE_OR_CLASS),
     /** Places along the edges, where watermarks and stamps are. */
-    MARK("marks along the edges, such as a watermark or a stamp", Weight.WHOLE_OR_CLASS),
+    MARK(Weight.WHOLE_OR_CLASS),
     /** Colours of the outermost twelfth. */
-    BACKGROUND("background", Weight.WHOLE),
+    BACKGROUND(Weight.WHOLE),
     /** Colours of the whole picture: what it shows has colours, so they are never more than a note. */
-    COLOUR("mean colour and brightness", Weight.NOTE),
+    COLOUR(Weight.NOTE),
     /** When files were last written, which copying a set class by class decides as well: never more than a note. */
-    FILE_TIME("file time", Weight.NOTE);
+    FILE_TIME(Weight.NOTE);
 
     /** What counts as a finding. */
     enum Weight {
@@ -34,11 +34,9 @@ public enum Clue {
         NOTE
     }
 
-    private final String words;
     private final Weight weight;
 
-    Clue(String words, Weight weight) {
-        this.words = words;
+    Clue(Weight weight) {
         this.weight = weight;
     }
 
@@ -50,7 +48,11 @@ public enum Clue {
 
     /** As a person says it: {@code file size}. */
     public String words() {
-        return words;
+        return said().text();
+    }
+
+    Said said() {
+        return Said.of("clue." + word());
     }
 
     Weight weight() {

@@ -1,11 +1,11 @@
 package dev.fovea.audit;
 
 import dev.fovea.data.Dataset;
+import dev.fovea.data.Role;
 import dev.fovea.data.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -42,22 +42,21 @@ final class CopyFindings {
         long held = across.stream()
                 .flatMap(pair -> List.of(pair.first(), pair.second()).stream())
                 .distinct()
-                .filter(i -> !side(data.samples().get(i)).equals("train"))
+                .filter(i -> isHeldOut(data.samples().get(i)))
                 .count();
         boolean few = across.stream().allMatch(pair -> pair.kind() == CopyKind.NEAR) && held < FEW * heldOut();
         out.add(new Finding(
                 FindingKind.LEAK,
                 few ? Severity.NOTE : Severity.ERROR,
-                count(held, "picture", "of the given validation and test parts ") + (held == 1 ? "has" : "have")
-                        + " a copy in another part: what is measured on them is remembered, not known.",
+                Said.counted(held, "leak"),
                 (int) held,
                 exhibits(across),
-                "Take the copies out of one part; --fix leaves those out of train."));
+                Said.of("leak.repair")));
     }
 
     private long heldOut() {
         return data.samples().stream()
-                .filter(sample -> !side(sample).equals("train"))
+                .filter(CopyFindings::isHeldOut)
                 .count();
     }
 
@@ -72,7 +71,8 @@ final class CopyFindings {
                             sample.group(),
                             new Exhibit(
                                     List.of(other.name(), sample.name()),
-                                    "group " + sample.group() + ": " + side(other) + " and " + side(sample)));
+                                    Said.of(
+                                            "across.caption", Objects.requireNonNull(sample.group()), side(other), side(sample))));
                 }
             }
         }
@@ -80,15 +80,14 @@ final class CopyFindings {
             out.add(new Finding(
                     FindingKind.LEAK,
                     Severity.ERROR,
-                    count(across.size(), "group", "") + (across.size() == 1 ? " is" : " are")
-                            + " in more than one given part. Training refuses that.",
+                    Said.counted(across.size(), "across"),
                     across.size(),
                     across.keySet().stream()
                             .sorted()
                             .map(across::get)
                             .map(Objects::requireNonNull)
                             .toList(),
-                    "Put all pictures of a group into one part, or group otherwise."));
+                    Said.of("across.repair")));
         }
     }
 
@@ -103,22 +102,19 @@ final class CopyFindings {
             out.add(new Finding(
                     FindingKind.TWO_LABELS,
                     Severity.ERROR,
-                    count(samples(exact), "picture", "") + " with the same pixels "
-                            + (samples(exact) == 1 ? "has" : "have")
-                            + " different labels: at most one of each can be right.",
+                    Said.counted(samples(exact), "two-labels"),
                     samples(exact),
                     exhibits(exact),
-                    "Decide which label is right; --fix leaves all of them out."));
+                    Said.of("two-labels.repair")));
         }
         if (!near.isEmpty()) {
             out.add(new Finding(
                     FindingKind.TWO_LABELS,
                     samples(near) < FEW * data.size() ? Severity.NOTE : Severity.WARNING,
-                    count(samples(near), "picture", "")
-                            + " that look the same but for a change of the file have different" + " labels.",
+                    Said.counted(samples(near), "near-labels"),
                     samples(near),
                     exhibits(near),
-                    "Look at them and decide which labels are right."));
+                    Said.of("near-labels.repair")));
         }
     }
 
@@ -128,13 +124,10 @@ final class CopyFindings {
             out.add(new Finding(
                     FindingKind.EXACT_COPIES,
                     severity(exact),
-                    String.format(
-                            Locale.ROOT,
-                            "%s in the set more than once, byte for byte or pixel for pixel.",
-                            count(samples(exact), "picture is", "pictures are", "")),
+                    Said.counted(samples(exact), "exact"),
                     samples(exact),
                     exhibits(exact),
-                    "Training keeps copies in one part; --fix leaves all but the first of each out."));
+                    Said.of("exact.repair")));
         }
     }
 
@@ -144,14 +137,10 @@ final class CopyFindings {
             out.add(new Finding(
                     FindingKind.NEAR_COPIES,
                     severity(near),
-                    count(samples(near), "picture", "")
-                            + (samples(near) == 1 ? " shows" : " show")
-                            + " the same as another one but for a change: packed anew, resized, cropped, turned, mirrored"
-                            + " or recoloured.",
+                    Said.counted(samples(near), "near"),
                     samples(near),
                     exhibits(near),
-                    "Training keeps them in one part, so that nothing is tested on what was trained on. Nothing need be"
-                            + " done."));
+                    Said.of("near.repair")));
         }
     }
 
@@ -178,19 +167,22 @@ final class CopyFindings {
                 .toList();
     }
 
-    private String caption(CopyPair pair) {
-        String how = pair.how().isEmpty() ? pair.kind().words() : pair.how();
-        String labels = first(pair).labels().equals(second(pair).labels())
-                ? ""
-                : "; " + label(first(pair)) + " and " + label(second(pair));
-        String sides = side(first(pair)).equals(side(second(pair)))
-                ? ""
-                : "; " + side(first(pair)) + " and " + side(second(pair));
-        return how + labels + sides;
+    private Said caption(CopyPair pair) {
+        List<Said> words = new ArrayList<>();
+        words.add(pair.how().isEmpty() ? pair.kind().said() : pair.how());
+        if (!first(pair).labels().equals(second(pair).labels())) {
+            words.add(Said.of("and", label(first(pair)), label(second(pair))));
+        }
+        if (!side(first(pair)).equals(side(second(pair)))) {
+            words.add(Said.of("and", side(first(pair)), side(second(pair))));
+        }
+        return Said.joined("captions", words);
     }
 
-    private String label(Sample sample) {
-        return sample.labels().size() == 0 ? "no label" : data.labels().text(sample.labels());
+    private Said label(Sample sample) {
+        return sample.labels().size() == 0
+                ? Said.of("no-label")
+                : Said.alike(data.labels().text(sample.labels()));
     }
 
     private Sample first(CopyPair pair) {
@@ -201,16 +193,11 @@ final class CopyFindings {
         return data.samples().get(pair.second());
     }
 
-    private static String side(Sample sample) {
-        return Sides.side(sample).word();
+    private static boolean isHeldOut(Sample sample) {
+        return Sides.side(sample) != Role.TRAIN;
     }
 
-    private static String count(long n, String thing, String of) {
-        return count(n, thing, thing + "s", of);
-    }
-
-    private static String count(long n, String one, String many, String of) {
-        String text = String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : many);
-        return of.isEmpty() ? text : text + " " + of;
+    private static Said side(Sample sample) {
+        return Said.of("side." + Sides.side(sample).word());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param likeness of the aligned pictures where they overlap, 0..1; 1 where the pixels are the same
  * @param how in which way they differ, such as {@code mirrored, cropped to 80 %}; empty where they do not
  */
-public record CopyPair(int first, int second, CopyKind kind, double likeness, String how) {
+public record CopyPair(int first, int second, CopyKind kind, double likeness, Said how) {
     /** By position. */
     static final Comparator<CopyPair> ORDER =
             Comparator.comparingInt(CopyPair::first).thenComparingInt(CopyPair::second);
@@ -26,6 +26,6 @@ public record CopyPair(int first, int second, CopyKind kind, double likeness, St
 
     /** A pair of which nothing more is said. */
     public CopyPair(int first, int second, CopyKind kind, double likeness) {
-        this(first, second, kind, likeness, "");
+        this(first, second, kind, likeness, Said.alike(""));
     }
 }

@@ -3,7 +3,6 @@ package dev.fovea.audit;
 import dev.fovea.score.LabelError;
 import dev.fovea.score.LabelErrors;
 import java.util.List;
-import java.util.Locale;
 
 /** Labels that a trained classifier doubts, as a finding. */
 public final class Doubts {
@@ -21,21 +20,16 @@ public final class Doubts {
         return List.of(new Finding(
                 FindingKind.LABEL_ERROR,
                 n > FEW * errors.samples() ? Severity.WARNING : Severity.NOTE,
-                String.format(
-                        Locale.ROOT,
-                        "%,d of %,d labels are doubted by classifiers that had not seen the %s.",
-                        n,
-                        errors.samples(),
-                        n == 1 ? "picture" : "pictures"),
+                Said.counted(n, "doubted", errors.samples()),
                 n,
                 errors.suspects().stream()
                         .limit(Finding.SHOWN)
                         .map(Doubts::exhibit)
                         .toList(),
-                "Look at them, the first ones first; where the label is wrong, mend it and train again."));
+                Said.of("doubted.repair")));
     }
 
     private static Exhibit exhibit(LabelError error) {
-        return Exhibit.of(error.name(), "labelled " + error.given() + ", rather " + error.suggested());
+        return Exhibit.of(error.name(), Said.of("doubted.caption", error.given(), error.suggested()));
     }
 }

@@ -8,14 +8,19 @@ import java.util.List;
  * @param samples their names in the data set; of files that are no samples, below its folder
  * @param caption a few words; may be empty
  */
-public record Exhibit(List<String> samples, String caption) {
+public record Exhibit(List<String> samples, Said caption) {
     /** Copies the list. */
     public Exhibit {
         samples = List.copyOf(samples);
     }
 
     /** One picture. */
-    public static Exhibit of(String sample, String caption) {
+    static Exhibit of(String sample, Said caption) {
         return new Exhibit(List.of(sample), caption);
+    }
+
+    /** One picture, with words that are the same in every language. */
+    public static Exhibit of(String sample, String caption) {
+        return of(sample, Said.alike(caption));
     }
 }

@@ -5,7 +5,6 @@ import dev.fovea.data.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Files that are no pictures, and such as are called what they are not. */
@@ -23,20 +22,19 @@ final class FileFindings {
             out.add(new Finding(
                     FindingKind.UNREADABLE,
                     Severity.WARNING,
-                    said(unread.size(), "file cannot", "files cannot")
-                            + " be used: cut off, damaged, too small, missing or" + " no picture.",
+                    Said.counted(unread.size(), "unreadable"),
                     unread.size(),
                     shown(unread),
-                    "Bring whole files; --fix leaves these out. Training passes over those that the scan finds."));
+                    Said.of("unreadable.repair")));
         }
         if (!misnamed.isEmpty()) {
             out.add(new Finding(
                     FindingKind.WRONGLY_NAMED,
                     Severity.NOTE,
-                    said(misnamed.size(), "file is", "files are") + " of another format than the name says.",
+                    Said.counted(misnamed.size(), "misnamed"),
                     misnamed.size(),
                     shown(misnamed),
-                    "Fovea reads them all the same; rename them for other programs."));
+                    Said.of("misnamed.repair")));
         }
         return out;
     }
@@ -46,9 +44,5 @@ final class FileFindings {
                 .limit(Finding.SHOWN)
                 .map(file -> Exhibit.of(file.name(), file.reason()))
                 .toList();
-    }
-
-    private static String said(int n, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : many);
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param kind what
  * @param severity how much it matters
- * @param message what was found, in one plain sentence or two
+ * @param message what was found, a plain sentence or two
  * @param count samples (or files) that it concerns; 0 where it concerns the set as a whole
  * @param exhibits some of them, at most {@value #SHOWN}
  * @param repair what to do about it
  */
 public record Finding(
-        FindingKind kind, Severity severity, String message, int count, List<Exhibit> exhibits, String repair) {
+        FindingKind kind, Severity severity, Said message, int count, List<Exhibit> exhibits, Said repair) {
     /** Most exhibits that a finding keeps. */
     public static final int SHOWN = 12;
 

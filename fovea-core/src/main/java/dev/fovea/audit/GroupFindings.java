@@ -5,7 +5,6 @@ import dev.fovea.data.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -83,42 +82,39 @@ final class GroupFindings {
                 .map(c -> Objects.requireNonNull(groupsOf.get(c)).get(0))
                 .map(group -> new Exhibit(
                         members(group).stream().limit(4).map(Sample::name).toList(),
-                        "group " + group + ", all "
-                                + data.labels().name(members(group).get(0).label())))
+                        Said.of(
+                                "one-group.caption",
+                                group,
+                                data.labels().name(members(group).get(0).label()))))
                 .toList();
         return new Finding(
                 FindingKind.ONE_GROUP,
                 Severity.ERROR,
-                String.format(
-                        Locale.ROOT,
-                        "The group alone tells the label: %d of %d classes come from one group each, which no other class"
-                                + " is in: %s. A classifier may learn the group (its camera, its place) for the class, and"
-                                + " no split can show it.",
+                Said.counted(
                         classes.size(),
+                        "one-group",
                         groupsOf.size(),
-                        classes.stream()
-                                        .limit(NAMED)
-                                        .map(c -> data.labels().name(c))
-                                        .collect(Collectors.joining(", "))
-                                + (classes.size() > NAMED ? ", ..." : "")),
+                        classes.size() > NAMED ? Said.of("more", named(classes)) : named(classes)),
                 classes.stream()
                         .mapToInt(c -> members(
                                         Objects.requireNonNull(groupsOf.get(c)).get(0))
                                 .size())
                         .sum(),
                 shown,
-                "Add pictures of each class from several groups.");
+                Said.of("one-group.repair"));
+    }
+
+    private Said named(List<Integer> classes) {
+        return Said.joined(
+                "list",
+                classes.stream().limit(NAMED).map(c -> data.labels().name(c)).toList());
     }
 
     private Finding pureGroups(List<String> pure, int least) {
         return new Finding(
                 FindingKind.PURE_GROUPS,
                 least < FEW ? Severity.WARNING : Severity.NOTE,
-                String.format(
-                        Locale.ROOT,
-                        "Each of the %,d groups with several pictures holds one class alone%s.",
-                        pure.size(),
-                        least < FEW ? ", and a class has as few as " + least + " groups" : ""),
+                Said.of(least < FEW ? "pure.few" : "pure", pure.size(), least),
                 pure.stream().mapToInt(group -> members(group).size()).sum(),
                 pure.stream()
                         .limit(Finding.SHOWN)
@@ -127,10 +123,8 @@ final class GroupFindings {
                                         .limit(4)
                                         .map(Sample::name)
                                         .toList(),
-                                "group " + group))
+                                Said.of("pure.caption", group)))
                         .toList(),
-                least < FEW
-                        ? "Add groups to each class: with so few, what differs between groups may pass for the class."
-                        : "As it should be where a group is one patient or one object. Splits keep groups whole.");
+                Said.of(least < FEW ? "pure.few.repair" : "pure.repair"));
     }
 }

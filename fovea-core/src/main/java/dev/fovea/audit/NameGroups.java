@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +121,7 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                 .limit(Finding.SHOWN)
                 .map(group -> new Exhibit(
                         group.getValue().stream().limit(4).map(Sample::name).toList(),
-                        group.getKey() + ": " + group.getValue().size() + " pictures"))
+                        Said.of("names.caption", group.getKey(), group.getValue().size())))
                 .toList();
         return Optional.of(new NameGroups(groupBy, groups.size(), largest));
     }
@@ -201,16 +200,13 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
         return new Finding(
                 FindingKind.NAMED_GROUPS,
                 Severity.WARNING,
-                String.format(
-                        Locale.ROOT,
-                        "%s as if the %,d pictures came in %,d groups (of a patient, a slide, a board), such as %s."
-                                + " Pictures of one group are alike: parted by a split, they flatter the classifier.",
-                        groupBy.equals("parent") ? "Folders look" : "File names look",
+                Said.of(
+                        groupBy.equals("parent") ? "names.folders" : "names.files",
                         data.size(),
                         groups,
-                        largest.get(0).samples().stream().limit(2).collect(Collectors.joining(" and "))),
+                        Said.joined("and", largest.get(0).samples().stream().limit(2).toList())),
                 0,
                 largest,
-                "If so, say: --group-by '" + groupBy + "'. Nothing is grouped by a guess.");
+                Said.of("names.repair", groupBy));
     }
 }

@@ -3,7 +3,6 @@ package dev.fovea.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -51,20 +50,18 @@ final class PictureFindings {
     private void blank(List<Finding> out) {
         add(
                 out,
-                new Kind(FindingKind.BLANK, Severity.WARNING, "show nothing: one colour from edge to edge"),
+                FindingKind.BLANK, Severity.WARNING,
                 this::isBlank,
-                i -> contrast(i),
-                "Look whether they are pictures that failed, and take them out.");
+                i -> contrast(i));
     }
 
     private void dark(List<Finding> out) {
         double usual = median(i -> tone(i).high());
         add(
                 out,
-                new Kind(FindingKind.DARK, Severity.NOTE, "have no bright part, and most others have"),
+                FindingKind.DARK, Severity.NOTE,
                 i -> usual > USUALLY_BRIGHT && tone(i).high() < DARK && !isBlank(i),
-                i -> tone(i).high(),
-                "Look whether they were under-exposed.");
+                i -> tone(i).high());
     }
 
     private void blurred(List<Finding> out) {
@@ -72,43 +69,36 @@ final class PictureFindings {
         double spread = 1.4826 * median(i -> Math.abs(sharpness(i) - usual)); // as a normal distribution's deviation
         add(
                 out,
-                new Kind(FindingKind.BLURRED, Severity.NOTE, "are much less sharp than the others, nowhere in focus"),
+                FindingKind.BLURRED, Severity.NOTE,
                 i -> !isBlank(i)
                         && look(i).shortSide() >= BLUR_SHOWS
                         && sharpness(i) < usual + Math.log(LESS_SHARP)
                         && sharpness(i) < usual - SPREADS * spread,
-                this::sharpness,
-                "Look whether they still show their class.");
+                this::sharpness);
     }
 
     private void tiny(List<Finding> out) {
         double usual = median(i -> look(i).shortSide());
         add(
                 out,
-                new Kind(FindingKind.TINY, Severity.NOTE, "have far fewer pixels than the others"),
+                FindingKind.TINY, Severity.NOTE,
                 i -> look(i).shortSide() < usual * SMALLER
                         || (look(i).shortSide() < SHOWS_LITTLE && usual >= 2 * SHOWS_LITTLE),
-                i -> look(i).shortSide(),
-                "Look whether they are thumbnails of pictures that are to be had larger.");
+                i -> look(i).shortSide());
     }
 
     private void odd(List<Finding> out) {
         double usual = median(i -> look(i).shape());
         add(
                 out,
-                new Kind(
-                        FindingKind.ODD_SHAPE,
-                        Severity.NOTE,
-                        "are more than three times as long or as high as the others"),
+                FindingKind.ODD_SHAPE, Severity.NOTE,
                 i -> Math.abs(look(i).shape() - usual) > LONGER,
-                i -> -Math.abs(look(i).shape() - usual),
-                "Crop them to what matters; --fit pad keeps all of them in sight.");
+                i -> -Math.abs(look(i).shape() - usual));
     }
 
-    private record Kind(FindingKind kind, Severity severity, String words) {}
-
     /** @param order the worst has the lowest number */
-    private void add(List<Finding> out, Kind kind, IntPredicate which, IntToDoubleFunction order, String repair) {
+    private void add(
+            List<Finding> out, FindingKind kind, Severity severity, IntPredicate which, IntToDoubleFunction order) {
         List<Integer> found = IntStream.range(0, looks.size())
                 .filter(which)
                 .boxed()
@@ -116,25 +106,17 @@ final class PictureFindings {
                 .toList();
         if (!found.isEmpty()) {
             out.add(new Finding(
-                    kind.kind,
-                    kind.severity,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d %s %s%s.",
-                            found.size(),
-                            found.size() == 1 ? "picture" : "pictures",
-                            kind.words,
-                            drawn()),
+                    kind,
+                    severity,
+                    Said.counted(found.size(), kind.word(), drawn()),
                     found.size(),
                     exhibits(found, i -> looks.sample(i).name()),
-                    repair));
+                    Said.of(kind.word() + ".repair")));
         }
     }
 
-    private String drawn() {
-        return looks.size() < looks.data().size()
-                ? String.format(Locale.ROOT, " (of %,d that were looked at)", looks.size())
-                : "";
+    private Said drawn() {
+        return looks.size() < looks.data().size() ? Said.of("looked", looks.size()) : Said.alike("");
     }
 
     private List<Exhibit> exhibits(List<Integer> found, IntFunction<String> name) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The clues that tell labels though they are not what pictures show. */
 final class ShortcutFindings {
@@ -33,32 +32,31 @@ final class ShortcutFindings {
         return new Finding(
                 FindingKind.SHORTCUT,
                 note ? Severity.NOTE : Severity.WARNING,
-                message(probe) + (note ? " That may be as it should be." : ""),
+                note ? Said.of("shortcut.note", message(probe)) : message(probe),
                 0,
                 exhibits(probe),
-                repair(probe.by()));
+                Said.of("clue." + probe.by().word() + ".repair"));
     }
 
-    private static String message(Probe probe) {
-        String told = probe.told().stream()
-                .limit(NAMED)
-                .map(t -> String.format(
-                        Locale.ROOT,
-                        "%s (%.0f %%, and %.0f %% of the others)",
-                        t.label(),
-                        100 * t.right(),
-                        100 * t.wrong()))
-                .collect(Collectors.joining(", "));
-        String whole = String.format(
-                Locale.ROOT,
-                "The label can be told by %s alone, for %.0f %% of the pictures (%.0f-%.0f, 95 %%) where guessing gives"
-                        + " %.0f %%",
-                probe.by().words(),
-                100 * probe.accuracy(),
-                100 * probe.low(),
-                100 * probe.high(),
-                100 * probe.chance());
-        return whole + (told.isEmpty() ? "." : "; told from all others: " + told + ".");
+    private static Said message(Probe probe) {
+        Said told = Said.joined(
+                "list",
+                probe.told().stream()
+                        .limit(NAMED)
+                        .map(t -> Said.of("told", t.label(), percent(t.right()), percent(t.wrong())))
+                        .toList());
+        return Said.of(
+                probe.told().isEmpty() ? "shortcut" : "shortcut.told",
+                probe.by().said(),
+                percent(probe.accuracy()),
+                percent(probe.low()),
+                percent(probe.high()),
+                percent(probe.chance()),
+                told);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f", 100 * share);
     }
 
     /** Some pictures of each class that is told, or of the first classes. */
@@ -73,23 +71,7 @@ final class ShortcutFindings {
         return byLabel.entrySet().stream()
                 .filter(entry -> told.isEmpty() || told.contains(entry.getKey()))
                 .limit(NAMED)
-                .map(entry -> new Exhibit(entry.getValue().stream().limit(EACH).toList(), entry.getKey()))
+                .map(entry -> new Exhibit(entry.getValue().stream().limit(EACH).toList(), Said.alike(entry.getKey())))
                 .toList();
-    }
-
-    private static String repair(Clue clue) {
-        return switch (clue) {
-            case SIZE -> "Take pictures of all classes from the same sources, or crop all to one shape beforehand.";
-            case FORMAT, FILE_SIZE -> "Pack the pictures of all classes alike, from the originals, before training.";
-            case EXIF ->
-                "Take pictures of each class with several cameras; or give the camera as group, so that no split"
-                        + " cuts it.";
-            case BORDER -> "Crop the borders off.";
-            case MARK -> "Look at the corners and edges; crop marks off, or take pictures without them.";
-            case BACKGROUND ->
-                "Take pictures of each class before several backgrounds; judge on pictures from elsewhere.";
-            case COLOUR -> "Where colour is no feature of the class, train with --augment strong and compare.";
-            case FILE_TIME -> "Look whether classes were taken on different days; copying a set does it as well.";
-        };
     }
 }

@@ -30,7 +30,7 @@ final class Verification {
             Optional<Verified> pair = plain
                     ? PlainCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
                             .map(likeness ->
-                                    new Verified(pair(attempt, likeness, attempt.mirrored() ? "mirrored" : ""), 1))
+                                    new Verified(pair(attempt, likeness, attempt.mirrored() ? Said.of("copy.mirrored") : Said.alike("")), 1))
                     : aligned(attempt, whole, other);
             if (pair.isPresent()) {
                 return pair;
@@ -56,11 +56,11 @@ final class Verification {
                 return Optional.empty();
             }
         }
-        CopyPair pair = pair(attempt, likeness.tone(), Changes.words(warp, other.thumb(), whole.thumb()));
+        CopyPair pair = pair(attempt, likeness.tone(), Changes.of(warp, other.thumb(), whole.thumb()));
         return Optional.of(new Verified(pair, likeness.detail()));
     }
 
-    private CopyPair pair(Attempt attempt, double likeness, String how) {
+    private CopyPair pair(Attempt attempt, double likeness, Said how) {
         boolean same =
                 likeness >= ALL && !attempt.mirrored() && prints.haveSamePixels(attempt.first(), attempt.second());
         return same

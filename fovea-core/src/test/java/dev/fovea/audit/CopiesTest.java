@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CopiesTest {
     private static CopyPair pair(int first, int second) {
-        return new CopyPair(first, second, CopyKind.NEAR, 0.97, "resized");
+        return new CopyPair(first, second, CopyKind.NEAR, 0.97, Said.of("copy.resized"));
     }
 
     private static Dataset dataset(int n) {

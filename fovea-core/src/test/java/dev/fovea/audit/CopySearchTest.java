@@ -81,7 +81,7 @@ class CopySearchTest {
                 Landscapes.dataset(
                         List.of(picture, change.of(picture, Seed.of(9).random()))),
                 1);
-        return copies.pairs().get(0).how();
+        return copies.pairs().get(0).how().text();
     }
 
     @Test

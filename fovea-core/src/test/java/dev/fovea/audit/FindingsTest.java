@@ -82,8 +82,8 @@ class FindingsTest {
         Sample other = again(CLEAN.samples().get(0), "beech/again").withLabel(1);
         Finding finding = only(audit(with(other)), FindingKind.TWO_LABELS);
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.message()).contains("2 pictures").contains("different labels");
-        assertThat(finding.exhibits().get(0).caption()).contains("ash and beech");
+        assertThat(finding.message().text()).contains("2 pictures").contains("different labels");
+        assertThat(finding.exhibits().get(0).caption().text()).contains("ash and beech");
     }
 
     @Test
@@ -94,7 +94,7 @@ class FindingsTest {
         Finding finding = only(audit(data), FindingKind.LEAK);
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.count()).isEqualTo(1);
-        assertThat(finding.exhibits().get(0).caption()).contains("train and test");
+        assertThat(finding.exhibits().get(0).caption().text()).contains("train and test");
         assertThat(Sides.joinable(data, copies).pairs()).isEmpty(); // the layout has parted them
 
         Dataset kept = Cleaned.of(data, copies).kept();
@@ -109,7 +109,7 @@ class FindingsTest {
         Dataset data = with(
                 sample("a", scene()).withGroup("g"),
                 sample("b", Scenes.scene(72, 60, Seed.of(98))).withGroup("g").withGiven(Role.TEST));
-        assertThat(only(audit(data), FindingKind.LEAK).exhibits().get(0).caption())
+        assertThat(only(audit(data), FindingKind.LEAK).exhibits().get(0).caption().text())
                 .contains("group g");
     }
 
@@ -144,10 +144,10 @@ class FindingsTest {
                 .filter(s -> s.label() > 0 || s.name().matches("ash/[04]"))
                 .toList());
         Audit audit = audit(uneven);
-        assertThat(only(audit, FindingKind.TOO_FEW).message())
+        assertThat(only(audit, FindingKind.TOO_FEW).message().text())
                 .contains("1 of 4 classes")
                 .contains("ash 2");
-        assertThat(only(audit, FindingKind.IMBALANCE).message())
+        assertThat(only(audit, FindingKind.IMBALANCE).message().text())
                 .contains("30 times")
                 .contains("beech 60, ash 2");
     }
@@ -223,8 +223,8 @@ class FindingsTest {
                 .hasSizeGreaterThan(3)
                 .isSortedAccordingTo((a, b) -> a.severity().compareTo(b.severity()));
         assertThat(audit.findings()).allSatisfy(finding -> {
-            assertThat(finding.message()).matches("(?s)[A-Z0-9].*\\.").doesNotContain("\n");
-            assertThat(finding.repair()).matches("(?s)[A-Z].*[.']");
+            assertThat(finding.message().text()).matches("(?s)[A-Z0-9].*\\.").doesNotContain("\n");
+            assertThat(finding.repair().text()).matches("(?s)[A-Z].*[.']");
             assertThat(finding.exhibits()).hasSizeLessThanOrEqualTo(Finding.SHOWN);
         });
         assertThat(Audit.fromJson(audit.toJson(), "audit.json")).isEqualTo(audit);
@@ -235,7 +235,7 @@ class FindingsTest {
         assertThat(audit(CLEAN.first(0)).findings()).isNotEmpty();
         assertThat(audit(CLEAN.first(1)).probes()).isEmpty();
         Audit four = audit(CLEAN.first(4)); // one of each class
-        assertThat(only(four, FindingKind.TOO_FEW).message()).contains("4 of 4");
+        assertThat(only(four, FindingKind.TOO_FEW).message().text()).contains("4 of 4");
         assertThat(AuditText.of(four)).contains("Shortcuts were not looked for");
         Dataset one = CLEAN.withSamples(
                 CLEAN.samples().stream().filter(s -> s.label() == 1).toList());

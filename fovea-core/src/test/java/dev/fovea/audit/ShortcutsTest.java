@@ -59,8 +59,8 @@ class ShortcutsTest {
         Finding finding = audit.findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.SHORTCUT);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-        assertThat(finding.message()).contains("watermark").contains("cedar").doesNotContain("beech");
-        assertThat(finding.exhibits()).extracting(Exhibit::caption).containsExactly("cedar");
+        assertThat(finding.message().text()).contains("watermark").contains("cedar").doesNotContain("beech");
+        assertThat(finding.exhibits()).extracting(exhibit -> exhibit.caption().text()).containsExactly("cedar");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ShortcutsTest {
     void coloursAreNotesAlone() {
         Dataset data = Scenes.of(EACH, (label, scene) -> darker(scene, 40 * label));
         Audit audit = audit(data);
-        assertThat(audit.of(Severity.NOTE)).anyMatch(f -> f.message().contains("mean colour"));
+        assertThat(audit.of(Severity.NOTE)).anyMatch(f -> f.message().text().contains("mean colour"));
     }
 
     private static Picture darker(Picture scene, int by) {
@@ -136,7 +136,7 @@ class ShortcutsTest {
         Finding finding = audit(data).findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.ONE_GROUP);
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.message()).contains("4 of 4 classes");
+        assertThat(finding.message().text()).contains("4 of 4 classes");
     }
 
     @Test

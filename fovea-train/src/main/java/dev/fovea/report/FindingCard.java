@@ -42,23 +42,23 @@ record FindingCard(String severity, String shade, String kind, String message, S
                 int pictures = Math.min(TOGETHER, exhibit.samples().size());
                 if (shown.size() < EXHIBITS && pictures <= left) {
                     left -= pictures;
-                    shown.add(shown(exhibit, gallery));
+                    shown.add(shown(exhibit, gallery, words));
                 }
             }
             out.add(new FindingCard(
                     words.say("severity." + finding.severity()),
                     finding.severity().word(),
                     words.say("finding." + finding.kind()),
-                    finding.message(),
-                    finding.repair(),
+                    words.say(finding.message()),
+                    words.say(finding.repair()),
                     shown));
         }
         return out;
     }
 
-    private static Shown shown(Exhibit exhibit, Gallery gallery) {
+    private static Shown shown(Exhibit exhibit, Gallery gallery, Words words) {
         return new Shown(
-                exhibit.caption(),
+                words.say(exhibit.caption()),
                 exhibit.samples().stream()
                         .limit(TOGETHER)
                         .map(name -> new Shot(name, gallery.thumbnail(name, Thumbnail.SMALL)))

@@ -15,6 +15,9 @@ final class LineChart {
     /** From here on the axis of a share would go beyond 100 %. */
     private static final double NEARLY_ALL = 95;
 
+    private static final List<Double> STEPS = List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
+    private static final int MOST_STEPS = 6;
+
     private final int first;
     private final int last;
     private final String unit;
@@ -22,6 +25,7 @@ final class LineChart {
     private final List<Map<String, Object>> series = new ArrayList<>();
     private final List<Map<String, String>> legend = new ArrayList<>();
     private double highest;
+    private double lowest = 100;
 
     /**
      * @param first epoch
@@ -48,6 +52,7 @@ final class LineChart {
         line.put("showSymbol", last - first < DOTS);
         series.add(line);
         highest = values.stream().reduce(highest, Math::max);
+        lowest = values.stream().reduce(lowest, Math::min);
     }
 
     /** The area between two lines; it is drawn first, below them. */
@@ -111,11 +116,22 @@ final class LineChart {
         Map<String, Object> up = ChartStyle.up(unit);
         up.put("scale", true);
         if (!unit.isEmpty() && highest >= NEARLY_ALL) {
-            up.put("max", 100);
+            upTo100(up);
         }
         option.put("yAxis", up);
         option.put("series", series);
         return Json.LINE.write(option);
+    }
+
+    /** Few round steps that end at 100: left to itself the axis puts its last two numbers on each other. */
+    private void upTo100(Map<String, Object> up) {
+        double step = STEPS.stream()
+                .filter(s -> Math.ceil((100 - lowest) / s) <= MOST_STEPS)
+                .findFirst()
+                .orElse(20.0);
+        up.put("interval", step);
+        up.put("min", 100 - step * Math.max(1, Math.ceil((100 - lowest) / step)));
+        up.put("max", 100);
     }
 
     private Map<String, Object> across() {

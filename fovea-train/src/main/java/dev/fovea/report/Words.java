@@ -1,5 +1,6 @@
 package dev.fovea.report;
 
+import dev.fovea.audit.Said;
 import dev.fovea.data.Task;
 import dev.fovea.score.Estimate;
 import dev.fovea.score.IntervalMethod;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -31,10 +33,10 @@ final class Words {
         this.texts = texts(language);
     }
 
-    /** All texts of a language by their keys. */
+    /** All texts of a language by their keys, those of the audit among them. */
     static Properties texts(Language language) {
         String path = "/dev/fovea/report/texts." + language.word() + ".properties";
-        Properties out = new Properties();
+        Properties out = Said.texts(language.word());
         try (InputStream in = Words.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " must be on the class path, but was not");
@@ -56,14 +58,12 @@ final class Words {
         if (text == null) {
             throw new IllegalStateException("text \"" + key + "\" must be in " + language + ", but is not");
         }
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
-            int close = text.indexOf('}', open);
-            out.append(text, from, open).append(parts[Integer.parseInt(text.substring(open + 1, close))]);
-            from = close + 1;
-        }
-        return out.append(text.substring(from)).toString();
+        return Said.filled(text, Arrays.stream(parts).map(String::valueOf).toList());
+    }
+
+    /** What the audit says. */
+    String say(Said said) {
+        return said.in(texts::getProperty);
     }
 
     /** The text of one or of many, by {@code key.one} and {@code key.many}; the number itself is not put in. */

@@ -83,6 +83,7 @@ record Precaution(Recipe recipe, RunFolder folder, Progress progress) {
     }
 
     private static String line(Finding finding) {
-        return "Audit " + finding.severity().word() + ": " + finding.message() + " " + finding.repair();
+        return "Audit " + finding.severity().word() + ": " + finding.message().text() + " "
+                + finding.repair().text();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.audit.Exhibit;
 import dev.fovea.audit.Finding;
 import dev.fovea.audit.FindingKind;
+import dev.fovea.audit.Said;
 import dev.fovea.audit.Severity;
 import dev.fovea.base.Seed;
 import dev.fovea.data.BadFile;
@@ -210,10 +211,10 @@ class ReportTest {
         Finding finding = new Finding(
                 FindingKind.TWO_LABELS,
                 Severity.ERROR,
-                "One <b>picture</b> under \"two\" labels.",
+                Said.alike("One <b>picture</b> under \"two\" labels."),
                 1,
-                List.of(new Exhibit(List.of("class 0/picture 0.jpg", "gone.jpg"), "<img src=x>")),
-                "Look & <script>decide</script>.");
+                List.of(new Exhibit(List.of("class 0/picture 0.jpg", "gone.jpg"), Said.alike("<img src=x>"))),
+                Said.alike("Look & <script>decide</script>."));
         String page = page(Stories.audited(
                 Stories.single(Stories.data(Stories.labels(2), 40, List.of()), 0.9, Stories.history(3, true)),
                 List.of(finding)));
