@@ -43,10 +43,13 @@ class NeighbourIndexTest {
     }
 
     private static List<Integer> nearest(float[] rows, int length, int of, int k) {
-        return IntStream.range(0, rows.length / length)
+        double[] likeness = IntStream.range(0, rows.length / length)
+                .mapToDouble(j -> cosine(rows, length, of, j))
+                .toArray();
+        return IntStream.range(0, likeness.length)
                 .filter(j -> j != of)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer j) -> -cosine(rows, length, of, j)))
+                .sorted(Comparator.comparingDouble((Integer j) -> -likeness[j]))
                 .limit(k)
                 .toList();
     }

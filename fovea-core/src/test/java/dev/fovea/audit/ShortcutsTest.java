@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Planted shortcuts are flagged, each by its own clue, and nothing is where there is none. */
 class ShortcutsTest {
-    private static final int EACH = 40;
+    private static final int EACH = 30;
 
     @TempDir
     private Path folder;
