@@ -47,6 +47,22 @@ public final class BackboneChoice {
         return new BackboneChoice(WeightsFolder.usual(), MachineSpeed::measured, log).over(asked, pictures, work, time);
     }
 
+    /**
+     * Fails now where {@link #made} or the training would fail for the weights or the network that the recipe names: they
+     * are read, and downloaded where they are not here. Says nothing of weights that are to be chosen by the pictures.
+     *
+     * @param log takes lines of progress
+     * @throws IllegalArgumentException if the network's name is not known
+     * @throws FoveaException if weights cannot be had or read
+     */
+    public static void check(Recipe asked, Consumer<String> log) {
+        if (!asked.network().isOpen()) {
+            Start.of(asked.network());
+        } else if (!asked.network().model().equals(NetworkSettings.UNNAMED)) {
+            new BackboneChoice(WeightsFolder.usual(), MachineSpeed::measured, log).ofModel(asked);
+        }
+    }
+
     Recipe over(Recipe asked, Dataset pictures, Work work, Duration time) {
         if (!asked.network().isOpen()) {
             return asked;

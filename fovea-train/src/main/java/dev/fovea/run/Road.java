@@ -93,7 +93,7 @@ public final class Road {
      */
     public Arrival travel(Dataset data) {
         Dataset grouped = asked(data, trainer.recipe());
-        RunFolder folder = trainer.folder(grouped);
+        RunFolder folder = trainer.folder(grouped, progress);
         try (RunLock lock = trainer.enter(folder, progress)) {
             return travel(grouped, folder);
         }

@@ -191,7 +191,7 @@ public final class Trainer {
      */
     public Run fit(Part train, Part validation, Progress progress) {
         Roles.check(train, validation);
-        RunFolder folder = folder(train.data());
+        RunFolder folder = folder(train.data(), progress);
         Split split = new Split(train, validation, new Part(train.data().withSamples(List.of()), Role.TEST));
         try (RunLock lock = enter(folder, progress)) {
             checkSame(split, folder);
@@ -223,11 +223,15 @@ public final class Trainer {
                 folder.path().resolve(RunFolder.SPLIT));
     }
 
-    /** The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. */
-    RunFolder folder(Dataset data) {
+    /**
+     * The run folder for a data set; made here where the run is new, with a list of the set's bad files if it has any. There
+     * is none for weights that cannot be had: that is found before anything else takes its time.
+     */
+    RunFolder folder(Dataset data, Progress progress) {
         if (place.begun != null) {
             return place.begun;
         }
+        BackboneChoice.check(recipe, progress::say);
         RunFolder folder = RunFolder.create(
                 place.parent, place.name == null ? RunFolder.nameFor(data.name()) : place.name, place.name != null);
         folder.write(
