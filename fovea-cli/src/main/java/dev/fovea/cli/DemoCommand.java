@@ -41,9 +41,14 @@ final class DemoCommand implements Callable<Integer> {
         this.streams = streams;
     }
 
+    /** The pictures of a demo, the same for the same seed. */
+    static Dataset drawn(Seed root) {
+        return Drawn.characters(PICTURES, root.child("demo")).withName("demo");
+    }
+
     @Override
     public Integer call() {
-        Dataset drawn = Drawn.characters(PICTURES, Seed.of(seed).child("demo")).withName("demo");
+        Dataset drawn = drawn(Seed.of(seed));
         Announce.dataset(drawn, streams.out());
         Recipe recipe =
                 Recipe.scratch().withModel("keras-mnist").withEpochs(epochs).withSeed(seed);

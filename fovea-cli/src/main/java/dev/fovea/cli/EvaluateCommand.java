@@ -9,6 +9,9 @@ import dev.fovea.data.Dataset;
 import dev.fovea.data.Role;
 import dev.fovea.data.ScanDepth;
 import dev.fovea.model.Classifier;
+import dev.fovea.model.NamedPicture;
+import dev.fovea.model.Outcome;
+import dev.fovea.model.Trust;
 import dev.fovea.model.TrustScores;
 import dev.fovea.model.Views;
 import dev.fovea.score.Evaluation;
@@ -50,6 +53,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--predictions", paramLabel = "FILE", description = "Also write every prediction as CSV.")
     private @Nullable Path predictions;
 
+    @Option(
+            names = "--unusual",
+            description = "Also say how many pictures are unlike those that the classifier was judged on, as predict"
+                    + " does for each; reads them a second time.")
+    private boolean unusual;
+
     @Mixin
     private final TtaOption tta = new TtaOption();
 
@@ -73,6 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
             streams.out().println();
             TrustScores trust = TrustScores.of(classifier.card(), made);
             streams.out().println(EvaluationText.of(evaluation) + trust.text());
+            if (unusual) {
+                streams.out().println(unusual(classifier, pictures));
+            }
             if (json != null) {
                 ObjectNode tree = (ObjectNode) Json.JSON.toTree(evaluation);
                 tree.set(Evaluation.TRUST, Json.JSON.toTree(trust));
@@ -83,6 +95,27 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private static String unusual(Classifier classifier, Dataset pictures) {
+        if (classifier.card().calibration().outliers() == null) {
+            return "How unusual pictures are is not known: the model file holds no measure of it.";
+        }
+        int[] count = {0};
+        classifier
+                .with(Trust.USUAL.withOutliers())
+                .predictEach(pictures.samples().stream().map(NamedPicture::of).toList(), outcome -> {
+                    if (outcome instanceof Outcome.Predicted predicted
+                            && predicted.prediction().isUnusual()) {
+                        count[0]++;
+                    }
+                });
+        return String.format(
+                Locale.ROOT,
+                "Unusual: %,d of %,d pictures (%.1f %%); of pictures like those of the validation part it is 5 to 10 %%.",
+                count[0],
+                pictures.size(),
+                100.0 * count[0] / pictures.size());
     }
 
     private Dataset chosen(Dataset pictures) {

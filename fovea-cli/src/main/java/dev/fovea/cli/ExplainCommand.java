@@ -77,8 +77,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the overlays go, as PICTURE.explained.png; those of before are written over. Usual:"
-                    + " ${DEFAULT-VALUE}")
+            description =
+                    "Where the overlays go, as PICTURE.METHOD.png; those of before by the same method are written over. Usual:"
+                            + " ${DEFAULT-VALUE}")
     private Path out = Path.of("explained");
 
     @Option(names = "--json", description = "Print one JSON object a line, with the map as numbers.")

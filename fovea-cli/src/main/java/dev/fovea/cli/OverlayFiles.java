@@ -20,7 +20,8 @@ final class OverlayFiles {
 
     /** Writes the overlay of the picture of this name, and says where it is. */
     Path write(String picture, Explanation explanation) {
-        Path file = folder.resolve(free(stem(picture)) + ".explained.png");
+        Path file =
+                folder.resolve(free(stem(picture)) + "." + explanation.method().word() + ".png");
         WholeFile.write(file, stream -> stream.write(explanation.png(SIDE)));
         return file;
     }

@@ -48,16 +48,23 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = folder();
+        streams.out().println("Report: " + ReportAgain.write(folder, pictures(folder), language.chosen()));
+        return 0;
+    }
+
+    /** Those of a demo are drawn again. */
+    private Dataset pictures(RunFolder folder) {
+        String command = folder.source().command();
+        if (data == null && command != null && command.startsWith("fovea demo")) {
+            return DemoCommand.drawn(ReportAgain.recipe(folder).machine().root());
+        }
         String source = data == null ? folder.source().data() : data;
         if (source == null) {
             throw new IllegalArgumentException(
                     "DATA must be given where a program or a pipe began the run, but was not. Add it: fovea report "
                             + run + " photos/");
         }
-        Dataset pictures =
-                DataArgument.open(source, ReportAgain.recipe(folder).data().scan(), streams);
-        streams.out().println("Report: " + ReportAgain.write(folder, pictures, language.chosen()));
-        return 0;
+        return DataArgument.open(source, ReportAgain.recipe(folder).data().scan(), streams);
     }
 
     private RunFolder folder() {

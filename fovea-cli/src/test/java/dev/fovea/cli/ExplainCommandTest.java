@@ -65,8 +65,8 @@ class ExplainCommandTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out().lines()).hasSize(3).allMatch(line -> line.contains(" %)"));
         String stem = pictures.get(0).getFileName().toString().replace(".png", "");
-        assertThat(Pictures.read(out.resolve(stem + ".explained.png")).width()).isEqualTo(36 * 28);
-        assertThat(out.resolve(stem + "-2.explained.png")).isNotEmptyFile();
+        assertThat(Pictures.read(out.resolve(stem + ".grad-cam.png")).width()).isEqualTo(36 * 28);
+        assertThat(out.resolve(stem + "-2.grad-cam.png")).isNotEmptyFile();
         assertThat(Pictures.read(pictures.get(0)).width()).isEqualTo(28); // the user's own file stays
     }
 

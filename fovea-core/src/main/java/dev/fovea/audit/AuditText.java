@@ -44,7 +44,9 @@ public final class AuditText {
 
     private static String line(Exhibit exhibit) {
         String names = exhibit.samples().stream().limit(NAMES).collect(Collectors.joining(", "));
-        return exhibit.caption().isEmpty() ? names : names + ": " + exhibit.caption().text();
+        return exhibit.caption().isEmpty()
+                ? names
+                : names + ": " + exhibit.caption().text();
     }
 
     private static String probes(Audit audit) {

@@ -55,9 +55,7 @@ final class CopyFindings {
     }
 
     private long heldOut() {
-        return data.samples().stream()
-                .filter(CopyFindings::isHeldOut)
-                .count();
+        return data.samples().stream().filter(CopyFindings::isHeldOut).count();
     }
 
     private void groupsAcross(List<Finding> out) {
@@ -72,7 +70,10 @@ final class CopyFindings {
                             new Exhibit(
                                     List.of(other.name(), sample.name()),
                                     Said.of(
-                                            "across.caption", Objects.requireNonNull(sample.group()), side(other), side(sample))));
+                                            "across.caption",
+                                            Objects.requireNonNull(sample.group()),
+                                            side(other),
+                                            side(sample))));
                 }
             }
         }

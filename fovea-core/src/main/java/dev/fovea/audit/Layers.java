@@ -29,7 +29,9 @@ final class Layers {
     private Plane plane(int level) {
         Plane plane = planes[level];
         if (plane == null) {
-            plane = level == planes.length - 1 ? Plane.of(thumb.square()) : plane(level + 1).half();
+            plane = level == planes.length - 1
+                    ? Plane.of(thumb.square())
+                    : plane(level + 1).half();
             planes[level] = plane;
         }
         return plane;

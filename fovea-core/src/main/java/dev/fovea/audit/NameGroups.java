@@ -121,7 +121,10 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                 .limit(Finding.SHOWN)
                 .map(group -> new Exhibit(
                         group.getValue().stream().limit(4).map(Sample::name).toList(),
-                        Said.of("names.caption", group.getKey(), group.getValue().size())))
+                        Said.of(
+                                "names.caption",
+                                group.getKey(),
+                                group.getValue().size())))
                 .toList();
         return Optional.of(new NameGroups(groupBy, groups.size(), largest));
     }
@@ -204,7 +207,9 @@ record NameGroups(String groupBy, int groups, List<Exhibit> largest) {
                         groupBy.equals("parent") ? "names.folders" : "names.files",
                         data.size(),
                         groups,
-                        Said.joined("and", largest.get(0).samples().stream().limit(2).toList())),
+                        Said.joined(
+                                "and",
+                                largest.get(0).samples().stream().limit(2).toList())),
                 0,
                 largest,
                 Said.of("names.repair", groupBy));

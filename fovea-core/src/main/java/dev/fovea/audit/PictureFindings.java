@@ -48,18 +48,15 @@ final class PictureFindings {
     }
 
     private void blank(List<Finding> out) {
-        add(
-                out,
-                FindingKind.BLANK, Severity.WARNING,
-                this::isBlank,
-                i -> contrast(i));
+        add(out, FindingKind.BLANK, Severity.WARNING, this::isBlank, i -> contrast(i));
     }
 
     private void dark(List<Finding> out) {
         double usual = median(i -> tone(i).high());
         add(
                 out,
-                FindingKind.DARK, Severity.NOTE,
+                FindingKind.DARK,
+                Severity.NOTE,
                 i -> usual > USUALLY_BRIGHT && tone(i).high() < DARK && !isBlank(i),
                 i -> tone(i).high());
     }
@@ -69,7 +66,8 @@ final class PictureFindings {
         double spread = 1.4826 * median(i -> Math.abs(sharpness(i) - usual)); // as a normal distribution's deviation
         add(
                 out,
-                FindingKind.BLURRED, Severity.NOTE,
+                FindingKind.BLURRED,
+                Severity.NOTE,
                 i -> !isBlank(i)
                         && look(i).shortSide() >= BLUR_SHOWS
                         && sharpness(i) < usual + Math.log(LESS_SHARP)
@@ -81,7 +79,8 @@ final class PictureFindings {
         double usual = median(i -> look(i).shortSide());
         add(
                 out,
-                FindingKind.TINY, Severity.NOTE,
+                FindingKind.TINY,
+                Severity.NOTE,
                 i -> look(i).shortSide() < usual * SMALLER
                         || (look(i).shortSide() < SHOWS_LITTLE && usual >= 2 * SHOWS_LITTLE),
                 i -> look(i).shortSide());
@@ -91,7 +90,8 @@ final class PictureFindings {
         double usual = median(i -> look(i).shape());
         add(
                 out,
-                FindingKind.ODD_SHAPE, Severity.NOTE,
+                FindingKind.ODD_SHAPE,
+                Severity.NOTE,
                 i -> Math.abs(look(i).shape() - usual) > LONGER,
                 i -> -Math.abs(look(i).shape() - usual));
     }

@@ -29,8 +29,12 @@ final class Verification {
             Layers other = firstIsWhole ? second : first;
             Optional<Verified> pair = plain
                     ? PlainCheck.likeness(whole.thumb(), other.thumb(), attempt.mirrored())
-                            .map(likeness ->
-                                    new Verified(pair(attempt, likeness, attempt.mirrored() ? Said.of("copy.mirrored") : Said.alike("")), 1))
+                            .map(likeness -> new Verified(
+                                    pair(
+                                            attempt,
+                                            likeness,
+                                            attempt.mirrored() ? Said.of("copy.mirrored") : Said.alike("")),
+                                    1))
                     : aligned(attempt, whole, other);
             if (pair.isPresent()) {
                 return pair;

@@ -58,8 +58,8 @@ public record Unprotected(Together together, int samples, int grouped, Differenc
                 .toArray();
         Units units = new Units(samples);
         Bootstrap bootstrap = new Bootstrap(units, seed.child("unprotected"), weights -> mean(gains, weights));
-        Difference accuracy =
-                new Difference(mean(before), mean(after), Comparison.withWidth(bootstrap, Sheet.place(Whole.TOP_1), units));
+        Difference accuracy = new Difference(
+                mean(before), mean(after), Comparison.withWidth(bootstrap, Sheet.place(Whole.TOP_1), units));
         return new Unprotected(together, samples.size(), grouped(units), accuracy);
     }
 
@@ -107,8 +107,11 @@ public record Unprotected(Together together, int samples, int grouped, Differenc
     String text(Figure percent) {
         Estimate gain = accuracy.difference();
         String figures = percent.text(accuracy.second()) + " instead of " + percent.text(accuracy.first()) + " %";
-        String interval =
-                String.format(Locale.ROOT, "(%s, %s 95 %%)", percent.interval(gain), gain.method().words());
+        String interval = String.format(
+                Locale.ROOT,
+                "(%s, %s 95 %%)",
+                percent.interval(gain),
+                gain.method().words());
         return flatters()
                 ? String.format(
                         Locale.ROOT,

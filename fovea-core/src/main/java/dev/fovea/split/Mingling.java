@@ -30,8 +30,7 @@ public final class Mingling {
 
     private Mingling(List<Sample> samples, int[] taken, int together) {
         for (int place = 0; place < taken.length; place++) {
-            inPlaceOf.put(
-                    samples.get(place).name(), samples.get(taken[place]).withGroup(null));
+            inPlaceOf.put(samples.get(place).name(), samples.get(taken[place]).withGroup(null));
         }
         this.together = together;
     }
@@ -45,7 +44,8 @@ public final class Mingling {
         List<Sample> samples = all.samples().stream()
                 .sorted(Comparator.comparing(Sample::name))
                 .toList();
-        Draw draw = new Draw(samples, all.task().isMultiLabel(), seed.child("mingling").random());
+        Draw draw = new Draw(
+                samples, all.task().isMultiLabel(), seed.child("mingling").random());
         Map<String, Integer> firstOf = new HashMap<>();
         int together = 0;
         for (int i = 0; i < samples.size(); i++) {
@@ -111,7 +111,8 @@ public final class Mingling {
 
         /** Any place but that of its group's first: that would leave both where they are together. */
         void exchange(int sample, int first) {
-            List<Integer> own = Objects.requireNonNull(alike.get(samples.get(sample).labels()));
+            List<Integer> own =
+                    Objects.requireNonNull(alike.get(samples.get(sample).labels()));
             List<Integer> from = several && own.size() < FEW ? all : own;
             int other = first;
             while (other == first) {

@@ -109,7 +109,11 @@ class FindingsTest {
         Dataset data = with(
                 sample("a", scene()).withGroup("g"),
                 sample("b", Scenes.scene(72, 60, Seed.of(98))).withGroup("g").withGiven(Role.TEST));
-        assertThat(only(audit(data), FindingKind.LEAK).exhibits().get(0).caption().text())
+        assertThat(only(audit(data), FindingKind.LEAK)
+                        .exhibits()
+                        .get(0)
+                        .caption()
+                        .text())
                 .contains("group g");
     }
 

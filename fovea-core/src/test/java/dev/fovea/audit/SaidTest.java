@@ -66,12 +66,11 @@ class SaidTest {
                 Matcher said = key.matcher(Files.readString(file));
                 while (said.find()) {
                     seen++;
-                    String name =
-                            switch (said.group(1)) {
-                                case "of" -> said.group(2);
-                                case "counted" -> said.group(2) + ".many";
-                                default -> "between." + said.group(2);
-                            };
+                    String name = switch (said.group(1)) {
+                        case "of" -> said.group(2);
+                        case "counted" -> said.group(2) + ".many";
+                        default -> "between." + said.group(2);
+                    };
                     assertThat(english).as(file.getFileName() + ": " + name).containsKey("said." + name);
                 }
             }
@@ -88,6 +87,7 @@ class SaidTest {
                             "said." + kind.word() + ".many",
                             "said." + kind.word() + ".repair");
         }
-        assertThat(CopyKind.values()).allSatisfy(kind -> assertThat(kind.words()).startsWith("the same "));
+        assertThat(CopyKind.values())
+                .allSatisfy(kind -> assertThat(kind.words()).startsWith("the same "));
     }
 }

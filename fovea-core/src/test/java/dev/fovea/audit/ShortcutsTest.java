@@ -59,8 +59,13 @@ class ShortcutsTest {
         Finding finding = audit.findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.SHORTCUT);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-        assertThat(finding.message().text()).contains("watermark").contains("cedar").doesNotContain("beech");
-        assertThat(finding.exhibits()).extracting(exhibit -> exhibit.caption().text()).containsExactly("cedar");
+        assertThat(finding.message().text())
+                .contains("watermark")
+                .contains("cedar")
+                .doesNotContain("beech");
+        assertThat(finding.exhibits())
+                .extracting(exhibit -> exhibit.caption().text())
+                .containsExactly("cedar");
     }
 
     @Test

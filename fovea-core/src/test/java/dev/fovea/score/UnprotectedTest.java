@@ -97,7 +97,9 @@ class UnprotectedTest {
         assertThat(seen.accuracy().second()).isCloseTo(0.75, within(1e-12));
         assertThat(seen.accuracy().difference().value()).isCloseTo(0.375, within(1e-12));
         assertThat(seen.accuracy().first())
-                .isEqualTo(Evaluation.of(kept, "out-of-fold", Seed.of(1)).accuracy().value());
+                .isEqualTo(Evaluation.of(kept, "out-of-fold", Seed.of(1))
+                        .accuracy()
+                        .value());
     }
 
     @Test

@@ -38,8 +38,9 @@ class MinglingTest {
                 assertThat(after.role()).isEqualTo(before.role());
                 assertThat(after.data().counts()).isEqualTo(before.data().counts());
                 assertThat(after.data().samples()).allMatch(sample -> sample.group() == null);
-                after.data().samples().forEach(sample -> assertThat(names.add(sample.name()))
-                        .isTrue());
+                after.data()
+                        .samples()
+                        .forEach(sample -> assertThat(names.add(sample.name())).isTrue());
             }
             assertThat(names).hasSize(data.size());
         }
@@ -69,7 +70,8 @@ class MinglingTest {
                 }
             }
         }
-        // of 40 places of a class 8 are in one fold: 32 of the 39 others are elsewhere; 4,000 pairs spread by 0.6 points
+        // of 40 places of a class 8 are in one fold: 32 of the 39 others are elsewhere; 4,000 pairs spread by 0.6
+        // points
         assertThat((double) apart / pairs).isCloseTo(32.0 / 39, within(0.03));
     }
 
@@ -104,17 +106,15 @@ class MinglingTest {
         Dataset plain = Drawn.counts(20, 20);
         List<Sample> samples = new ArrayList<>(plain.samples());
         for (int i = 0; i < 2; i++) {
-            samples.set(i, samples.get(i).withLabels(LabelSet.of(IntStream.of(0, 1))).withGroup("pair"));
+            samples.set(
+                    i,
+                    samples.get(i).withLabels(LabelSet.of(IntStream.of(0, 1))).withGroup("pair"));
         }
         Dataset data = plain.asked(new Task.MultiLabel()).withSamples(samples);
         Set<String> seen = new HashSet<>();
         Part pair = new Part(data.subset(List.of(0, 1)), Role.TRAIN);
         for (long seed = 0; seed < 50; seed++) {
-            Mingling.of(data, Seed.of(seed))
-                    .over(pair)
-                    .data()
-                    .samples()
-                    .forEach(sample -> seen.add(sample.name()));
+            Mingling.of(data, Seed.of(seed)).over(pair).data().samples().forEach(sample -> seen.add(sample.name()));
         }
         assertThat(seen).hasSizeGreaterThan(10);
     }

@@ -26,8 +26,7 @@ import java.util.Objects;
  * @param compared whether all is trained a second time with groups and copies let apart, to say how much that would have
  *     flattered; heads on shared features are so or so
  */
-public record FoldSettings(
-        int folds, boolean groups, int repeats, Final last, int parallel, boolean compared) {
+public record FoldSettings(int folds, boolean groups, int repeats, Final last, int parallel, boolean compared) {
     /** One split. */
     public static final FoldSettings NONE = new FoldSettings(0, false, 1, Final.BEST, 0, false);
 

@@ -7,6 +7,7 @@ import dev.fovea.data.Task;
 import dev.fovea.fit.EpochReport;
 import dev.fovea.fit.History;
 import dev.fovea.fit.Recipe;
+import dev.fovea.model.ModelCard;
 import dev.fovea.score.Averages;
 import dev.fovea.score.CalibrationScores;
 import dev.fovea.score.Estimate;
@@ -124,6 +125,17 @@ record Grids(Words words) {
                         + (estimate.low() < 0 ? words.say("to") : "–")
                         + words.number(estimate.high());
         return List.of(name, words.number(estimate.value()), interval, words.method(estimate.method()));
+    }
+
+    /** Of a model file that says several labels. */
+    Grid thresholds(ModelCard card) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int c = 0; c < card.labels().size(); c++) {
+            rows.add(List.of(
+                    card.labels().name(c), words.number(card.thresholds().get(c))));
+        }
+        return new Grid(
+                words.say("thresholds.caption"), List.of(words.say("class"), words.say("coverage.threshold")), rows);
     }
 
     /** Every epoch of a network. */

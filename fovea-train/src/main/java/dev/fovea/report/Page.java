@@ -123,6 +123,13 @@ final class Page {
                 : List.of();
     }
 
+    /** From which probability on each label is said; null where one label is said, or the model file has gone. */
+    @Nullable Grid thresholds() {
+        return confuses()
+                ? null
+                : cards.only().map(card -> grids.thresholds(card)).orElse(null);
+    }
+
     boolean hasAudit() {
         return facts.insight().audit() != null;
     }

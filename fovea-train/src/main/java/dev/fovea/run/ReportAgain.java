@@ -32,6 +32,13 @@ public final class ReportAgain {
      */
     public static Path write(RunFolder folder, Dataset data, Language language) {
         Check.world(
+                folder.has(ReportNotes.FILE) || !folder.isFinished(),
+                "run must have kept what its report says, but %s is of an older Fovea and has no %s. Its report.html stays as"
+                        + " it is; for another one train again: fovea train DATA --recipe %s/recipe.yaml",
+                folder.path(),
+                ReportNotes.FILE,
+                folder.path());
+        Check.world(
                 folder.has(ReportNotes.FILE) && folder.has(PREDICTIONS),
                 "run must have ended with a report, but %s has not. Go on with it: fovea train --resume %s",
                 folder.path(),

@@ -210,8 +210,8 @@ public final class Road {
     private Crossed crossed(Folds folds, Recipe resolved, DataHash hash, RunFolder folder, Progress both) {
         try (FoldBoards boards = new FoldBoards(folder.tensorBoard(), folds.size())) {
             BiFunction<Recipe, Dataset, Provenance> origins = (recipe, train) -> Origins.of(recipe, train, hash);
-            CrossValidation validation = new CrossValidation(
-                    resolved, origins, both.and(Progress.events(boards))::event, interrupt);
+            CrossValidation validation =
+                    new CrossValidation(resolved, origins, both.and(Progress.events(boards))::event, interrupt);
             FoldsFolder keeping = new FoldsFolder(folder, boards);
             SharedFeatures shared = validation.shared(folds).orElse(null);
             CrossValidation.Result result = validation.run(folds, shared, keeping);

@@ -29,16 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param shared features of all pictures; null where whole networks are trained
  */
 public record LetApart(
-        CrossValidation validation,
-        Folds folds,
-        @Nullable SharedFeatures shared) {
+        CrossValidation validation, Folds folds, @Nullable SharedFeatures shared) {
     /** Whether something is kept together, and it is cheap or asked for to see what letting it apart would do. */
     public boolean isDue() {
         boolean wanted = validation.recipe.data().folds().compared();
         boolean kept = mingling(0).together() > 0;
         if (wanted && !kept) {
-            validation.listener.accept(
-                    new TrainingEvent.Note("No two pictures are kept together, so the folds are what a split at random gives:"
+            validation.listener.accept(new TrainingEvent.Note(
+                    "No two pictures are kept together, so the folds are what a split at random gives:"
                             + " --compare-random-split has nothing to compare."));
         }
         return kept && (wanted || shared != null);
@@ -67,7 +65,8 @@ public record LetApart(
     }
 
     private Mingling mingling(int repeat) {
-        return Mingling.of(CrossValidation.all(folds).data(), root().child("apart").child(repeat));
+        return Mingling.of(
+                CrossValidation.all(folds).data(), root().child("apart").child(repeat));
     }
 
     private Seed root() {

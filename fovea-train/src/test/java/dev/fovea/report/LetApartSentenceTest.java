@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** By how much a split at random would have flattered: the network's own figure, or else a forest's, and which of them. */
 class LetApartSentenceTest {
@@ -49,11 +49,13 @@ class LetApartSentenceTest {
     @Test
     void theNetworksOwnFigureIsSaidWithItsInterval() {
         assertThat(sure(YES, Language.EN))
-                .contains("Had near-copies been let apart, the same network would have looked +3.1 points better (+1.2 to"
-                        + " +5.0, 95 %, group bootstrap): 92.3 % instead of 89.2 %. This run keeps 40 pictures together");
+                .contains(
+                        "Had near-copies been let apart, the same network would have looked +3.1 points better (+1.2 to"
+                                + " +5.0, 95 %, group bootstrap): 92.3 % instead of 89.2 %. This run keeps 40 pictures together");
         assertThat(sure(NO, Language.EN))
-                .contains("Had pictures of one group been let apart, the same network would not surely have looked better:"
-                        + " 88.9 % instead of 89.2 %, -0.3 points (-1.2 to +0.6, 95 %, group bootstrap).");
+                .contains(
+                        "Had pictures of one group been let apart, the same network would not surely have looked better:"
+                                + " 88.9 % instead of 89.2 %, -0.3 points (-1.2 to +0.6, 95 %, group bootstrap).");
         assertThat(sure(YES, Language.ZH))
                 .contains("若不把近似重复的图片放在一起，同一网络看起来会好 +3.1 个百分点（95% 区间 +1.2 至 +5.0，按组自助法）：92.3%，而不是 89.2%。");
         assertThat(sure(NO, Language.ZH)).contains("若不把同组图片放在一起，同一网络看起来未必更好：88.9%，而不是 89.2%");
@@ -72,6 +74,9 @@ class LetApartSentenceTest {
                 .allMatch(text -> text.contains("--compare-random-split"));
         List<String> beside = new Page(facts(YES, forest), new Words(Language.EN)).flattery();
         assertThat(beside).hasSize(1).first().asString().contains("groups as file names seem to tell them");
-        assertThat(new Page(facts(null, forest), new Words(Language.ZH)).flattery().get(0)).contains("小随机森林（不是本网络）");
+        assertThat(new Page(facts(null, forest), new Words(Language.ZH))
+                        .flattery()
+                        .get(0))
+                .contains("小随机森林（不是本网络）");
     }
 }

@@ -129,9 +129,10 @@ class RunResumeTest {
     /** The second training changes nothing but what is said of it. */
     @Test
     void foldsComparedWithARandomSplitAreTheSameAlsoStoppedAnywhere() throws IOException {
-        Dataset pairs = DRAWN.grouped(sample -> "pair " + Math.floorMod(sample.name().hashCode(), 150));
-        Recipe compared = folds().withData(
-                        folds().data().withFolds(folds().data().folds().withComparison(true)));
+        Dataset pairs =
+                DRAWN.grouped(sample -> "pair " + Math.floorMod(sample.name().hashCode(), 150));
+        Recipe compared =
+                folds().withData(folds().data().withFolds(folds().data().folds().withComparison(true)));
         new Road(named(folds(), "plain"), Interrupt.NEVER, Progress.silent()).travel(pairs);
         String text = new Road(named(compared, "whole"), Interrupt.NEVER, Progress.silent())
                 .travel(pairs)

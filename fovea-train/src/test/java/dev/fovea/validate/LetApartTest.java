@@ -73,9 +73,10 @@ class LetApartTest {
         Dataset grouped = CopySearch.of(planted).grouped(planted);
         Compared compared = compared(grouped, FoldSettings.of(5));
         for (Fold fold : compared.folds()) {
-            var names = fold.heldOut().data().samples().stream().map(Sample::name).collect(Collectors.toSet());
-            names.forEach(name -> assertThat(names)
-                    .contains(name.endsWith(" again") ? name.replace(" again", "") : name + " again"));
+            var names =
+                    fold.heldOut().data().samples().stream().map(Sample::name).collect(Collectors.toSet());
+            names.forEach(name ->
+                    assertThat(names).contains(name.endsWith(" again") ? name.replace(" again", "") : name + " again"));
         }
         Unprotected seen = compared.seen();
         assertThat(seen.together()).isEqualTo(Together.COPIES);
@@ -105,9 +106,11 @@ class LetApartTest {
 
     @Test
     void figuresAreTheRunsOwnAlsoWithRepeatsAndInAnyOrderOfFolds() throws Exception {
-        Dataset data = Pictures.drawn(120, 12).grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
+        Dataset data = Pictures.drawn(120, 12)
+                .grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
         Recipe recipe = Pictures.with(
-                Pictures.frozen(Pictures.backbone(folder), data), FoldSettings.of(3).withRepeats(2));
+                Pictures.frozen(Pictures.backbone(folder), data),
+                FoldSettings.of(3).withRepeats(2));
         Folds folds = CrossValidation.folds(recipe, data);
         Compared forth = compared(recipe, folds);
         assertThat(forth.seen().accuracy().first())
@@ -125,7 +128,8 @@ class LetApartTest {
 
     @Test
     void wholeNetworksAreComparedOnlyWhereAskedForAndNothingWithoutGroups() {
-        Dataset grouped = DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
+        Dataset grouped =
+                DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
         Recipe plain = Pictures.with(Pictures.scratch(grouped).withEpochs(1), FoldSettings.of(2));
         Recipe asked = Pictures.with(plain, FoldSettings.of(2).withComparison(true));
         assertThat(due(plain, grouped)).isFalse();
@@ -139,7 +143,8 @@ class LetApartTest {
 
     @Test
     void whoEndsItGetsNoFigure() {
-        Dataset grouped = DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
+        Dataset grouped =
+                DRAWN.grouped(sample -> "g" + Math.floorMod(sample.name().hashCode(), 40));
         Recipe asked = Pictures.with(
                 Pictures.scratch(grouped).withEpochs(1), FoldSettings.of(2).withComparison(true));
         Folds folds = CrossValidation.folds(asked, grouped);
