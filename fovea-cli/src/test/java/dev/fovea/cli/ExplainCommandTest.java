@@ -25,7 +25,7 @@ class ExplainCommandTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Path folder = DrawnFolder.write(home.resolve("signs"), 300);
+        Path folder = DrawnFolder.write(home.resolve("signs"), 150);
         Done done = fovea(
                 "train",
                 folder.toString(),
@@ -35,6 +35,8 @@ class ExplainCommandTest {
                 "2",
                 "--threads",
                 "1",
+                "--audit",
+                "off",
                 "--runs",
                 home.resolve("runs").toString(),
                 "--name",

@@ -45,6 +45,8 @@ class NeverLostTest {
                 pictures.toString(),
                 "--model",
                 "keras-mnist",
+                "--audit",
+                "off", // which takes longer than the training
                 "--batch",
                 "16",
                 "--epochs",

@@ -75,6 +75,8 @@ class StopSignalTest {
                 List.of(
                         "train",
                         "drawn",
+                        "--audit",
+                        "off", // which takes longer than an epoch
                         "--epochs",
                         "2000",
                         "--model",

@@ -1,12 +1,23 @@
 package dev.fovea.net;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The shipped networks by weight, and pictures small enough to try each in a moment. */
 public final class Architectures {
     /** Parameters up to which a network is tried in every build; larger ones are for the slow tests. */
     static final long LIGHT = 15_000_000;
+
+    /** Deeper or wider ones of a family whose smallest network, made by the same code, is tried in every build. */
+    private static final Set<Architecture> LARGER = EnumSet.of(
+            Architecture.CIFAR_RESNET_32,
+            Architecture.CIFAR_RESNET_56,
+            Architecture.MOBILENET_V3_LARGE,
+            Architecture.EFFICIENTNET_B1,
+            Architecture.EFFICIENTNET_B2,
+            Architecture.EFFICIENTNET_B3);
 
     private Architectures() {}
 
@@ -21,7 +32,7 @@ public final class Architectures {
     }
 
     private static boolean isLight(Architecture architecture) {
-        return small(architecture, 10).parameters() <= LIGHT;
+        return !LARGER.contains(architecture) && small(architecture, 10).parameters() <= LIGHT;
     }
 
     /** The network for small pictures in colour. */

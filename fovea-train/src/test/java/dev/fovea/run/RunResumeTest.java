@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run goes on in its folder, wherever on the road it was stopped, and leaves the same files. */
 class RunResumeTest {
-    private static final Dataset DRAWN = Drawn.characters(300, Seed.of(11));
+    private static final int PICTURES = 180;
+    private static final Dataset DRAWN = Drawn.characters(PICTURES, Seed.of(11));
 
     @TempDir
     private Path runs;
@@ -41,7 +42,7 @@ class RunResumeTest {
     private static Recipe recipe() {
         Recipe usual = Recipe.scratch()
                 .withModel("keras-mnist")
-                .withLength(Length.ofEpochs(2).withBatch(24));
+                .withLength(Length.ofEpochs(2).withBatch(14));
         return usual.withMachine(usual.machine().withThreads(2).withCache("off"));
     }
 
@@ -230,8 +231,8 @@ class RunResumeTest {
     @Test
     void aPictureLessOrAnotherRecipeIsNamed() throws IOException {
         new Road(named(recipe(), "changed"), stopAt(5), Progress.silent()).travel(DRAWN);
-        Dataset less = DRAWN.first(299);
-        String gone = DRAWN.samples().get(299).name();
+        Dataset less = DRAWN.first(PICTURES - 1);
+        String gone = DRAWN.samples().get(PICTURES - 1).name();
         assertThatThrownBy(() -> goOn("changed", less)).hasMessageContaining(gone);
         Path recipe = runs.resolve("changed/recipe.yaml");
         String before = Files.readString(recipe);
@@ -250,14 +251,14 @@ class RunResumeTest {
         Road.Arrival stopped = new Road(named(folds(), "folds"), stopAt(5), Progress.silent()).travel(DRAWN);
         assertThat(stopped.interrupted()).isTrue();
         assertThat(stopped.text()).contains("stopped before two folds were ready");
-        assertThatThrownBy(() -> goOn("folds", DRAWN.first(299))).hasMessageContaining("rows of");
+        assertThatThrownBy(() -> goOn("folds", DRAWN.first(PICTURES - 1))).hasMessageContaining("rows of");
     }
 
     /** The memory for decoded pictures holds a part of them, so that each epoch reads from the folder. */
     @Test
     void aVanishedPictureIsNamedAndTheRunGoesOnWhenItIsBack() throws IOException {
         Path pictures = written(runs.resolve("signs"));
-        Recipe small = recipe().withData(recipe().data().withSize(64));
+        Recipe small = recipe().withModel("lenet-5").withData(recipe().data().withSize(96));
         small = small.withMachine(small.machine().withMemory(1));
         new Road(named(small, "whole"), Interrupt.NEVER, Progress.silent()).travel(Datasets.folder(pictures));
         List<String> said = new ArrayList<>();

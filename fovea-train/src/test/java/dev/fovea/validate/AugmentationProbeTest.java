@@ -40,7 +40,7 @@ class AugmentationProbeTest {
     @Test
     void namesTheFlipThatMakesOneClassTheOther() {
         List<Probed> told = new ArrayList<>();
-        Probe probe = new AugmentationProbe(recipe(), Interrupt.NEVER, told::add).run(arrows(240));
+        Probe probe = new AugmentationProbe(recipe(), Interrupt.NEVER, told::add).run(arrows(120));
         assertThat(probe.plain()).isGreaterThan(0.95);
         assertThat(told).hasSize(3);
         assertThat(probe.named().stream().map(Probed::kind)).containsExactly("horizontal-flip");
@@ -49,7 +49,7 @@ class AugmentationProbeTest {
                 .containsExactlyInAnyOrder("left", "right");
         assertThat(probe.named().get(0).text()).contains("It hurts and changes what labels mean");
         assertThat(probe.advice()).startsWith("Leave out horizontal-flip");
-        assertThat(probe.text()).contains("240 pictures").contains("3 folds");
+        assertThat(probe.text()).contains("120 pictures").contains("3 folds");
     }
 
     @Test
@@ -66,7 +66,7 @@ class AugmentationProbeTest {
     @Test
     void whatIsStoppedTellsWhatIsReady() {
         int[] asked = {0};
-        Probe probe = new AugmentationProbe(recipe(), () -> ++asked[0] > 1, one -> {}).run(arrows(60));
+        Probe probe = new AugmentationProbe(recipe(), () -> ++asked[0] > 1, one -> {}).run(arrows(24));
         assertThat(probe.probed()).extracting(Probed::kind).containsExactly("rotation");
     }
 
