@@ -63,7 +63,7 @@ public record Said(String key, List<Object> parts) {
             return said.key.equals(ALIKE) ? said.text() : said;
         }
         return part instanceof Integer || part instanceof Long
-                ? String.format(Locale.ROOT, "%,d", part)
+                ? String.format(Locale.ROOT, "%,d", ((Number) part).longValue())
                 : part.toString();
     }
 

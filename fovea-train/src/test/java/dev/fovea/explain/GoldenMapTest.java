@@ -87,7 +87,9 @@ class GoldenMapTest {
     private static void compare(HeatMap map, JsonNode golden) {
         String which = golden.path("method") + " at " + golden.path("layer") + " of class " + golden.path("class");
         assertThat(map.rows()).as(which).isEqualTo(golden.path("shape").get(0).asInt());
-        assertThat(map.columns()).as(which).isEqualTo(golden.path("shape").get(1).asInt());
+        assertThat(map.columns())
+                .as(which)
+                .isEqualTo(golden.path("shape").get(1).asInt());
         JsonNode values = golden.path("values");
         int n = values.size();
         double largest = 0;

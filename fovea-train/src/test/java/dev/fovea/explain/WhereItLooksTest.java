@@ -99,7 +99,8 @@ class WhereItLooksTest {
     @ParameterizedTest
     @EnumSource
     void thePeakLiesInTheObject(Method method) {
-        assertThat(inside(method, COSTLY.contains(method) ? SHOWN_COSTLY : SHOWN)).isGreaterThanOrEqualTo(0.9);
+        assertThat(inside(method, COSTLY.contains(method) ? SHOWN_COSTLY : SHOWN))
+                .isGreaterThanOrEqualTo(0.9);
     }
 
     @Tag("slow") // as above, on as many pictures as the quick methods
