@@ -53,7 +53,7 @@ class GoldenMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"224,14", "64,2", "32,2"}) // filling eleven million weights costs more than a map
+    @CsvSource({"224,12", "64,2", "32,2"}) // filling eleven million weights costs more than a map
     void agreesWithAnIndependentImplementation(int size, int maps) throws IOException {
         Engine.enter(1);
         List<JsonNode> goldens = maps().stream()
