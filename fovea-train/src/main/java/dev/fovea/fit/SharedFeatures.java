@@ -111,10 +111,10 @@ public final class SharedFeatures {
         }
     }
 
-    /** Fits the head of one fold, told as one epoch. */
+    /** Fits the head of one fold, told as one epoch; several threads may do so at once. */
     public Head fit(Part train, Part validation, Consumer<TrainingEvent> listener) {
         Roles.check(train, validation);
-        Engine.enter(recipe.machine().threads());
+        Engine.enter(1); // other heads are fitted on the other cores
         long begun = System.nanoTime();
         ChosenHead chosen =
                 ChosenHead.fit(at(train.data()), at(validation.data()), network.classes(), recipe.plainLoss());

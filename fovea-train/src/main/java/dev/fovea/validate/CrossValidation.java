@@ -196,9 +196,16 @@ public final class CrossValidation {
                 return shared == null || folds.size() > FILES ? judged : withFile(judged, shared);
             });
         }
-        int together = shared == null ? recipe.data().folds().parallel() : 1;
-        SideBySide<Judged> sideBySide = new SideBySide<>(Math.max(1, together), interrupt);
-        return result(sideBySide.run(all, listener, keeping::keep), folds);
+        return result(new SideBySide<Judged>(together(shared), interrupt).run(all, listener, keeping::keep), folds);
+    }
+
+    /** How many folds at once: heads, which one core fits, on all cores that there are. */
+    int together(@Nullable SharedFeatures shared) {
+        return Math.max(
+                1,
+                shared == null
+                        ? recipe.data().folds().parallel()
+                        : recipe.machine().threads());
     }
 
     private Judged withFile(Judged judged, SharedFeatures shared) {

@@ -49,19 +49,22 @@ public record LetApart(
      * @return empty where it was interrupted
      */
     public Optional<Unprotected> against(Predictions kept, ApartKeeping keeping) {
-        List<Predictions> apart = new ArrayList<>();
+        List<SideBySide.Work<Optional<Predictions>>> all = new ArrayList<>();
         int each = folds.size() / folds.repeats();
         for (int r = 0; r < folds.repeats(); r++) {
             Mingling mingling = mingling(r);
             for (Fold fold : folds.folds().subList(r * each, (r + 1) * each)) {
-                Optional<Predictions> heldOut = heldOut(fold, mingling, keeping);
-                if (heldOut.isEmpty()) {
-                    return Optional.empty();
-                }
-                apart.add(heldOut.get());
+                all.add((tell, until) -> heldOut(fold, mingling, keeping));
             }
         }
-        return Optional.of(Unprotected.of(together(), kept, Predictions.pooled(apart), root()));
+        List<Predictions> apart = new SideBySide<Optional<Predictions>>(
+                        shared == null ? 1 : validation.together(shared), validation.interrupt)
+                .run(all, validation.listener, done -> {}).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        return apart.size() < folds.size()
+                ? Optional.empty()
+                : Optional.of(Unprotected.of(together(), kept, Predictions.pooled(apart), root()));
     }
 
     private Mingling mingling(int repeat) {
